@@ -1,3 +1,5 @@
+import { publishedAttacks } from './published-attacks.ts';
+
 /** A question that nobody needs a key for: an operation, or an address. */
 export interface Attack {
   readonly name: string;
@@ -7,6 +9,8 @@ export interface Attack {
   readonly path?: string;
   /** A long file is sent in parts and may take longer than one operation. */
   readonly isLong?: boolean;
+  /** A published question with its defaults: no limit may refuse it. */
+  readonly isPublished?: boolean;
 }
 
 const aliases = (count: number, field: (index: number) => string) =>
@@ -348,4 +352,4 @@ const addresses: readonly Attack[] = [
   { name: 'a published question', path: '/graphql?documentId=demand-counts&variables=%7B%22by%22%3A%5B%22PARTY%22%2C%22ROUND%22%5D%7D' },
 ];
 
-export const attacks: readonly Attack[] = [...operations, ...filters, ...past, ...questions, ...addresses];
+export const attacks: readonly Attack[] = [...operations, ...filters, ...past, ...questions, ...addresses, ...publishedAttacks()];

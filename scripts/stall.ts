@@ -3,6 +3,7 @@
  *   npm run stall -- sqlite:./many.db [--only NAME] [--entry dist/src/main.js] [--beside 1,4] [--port 4571]
  * Each attack is sent alone and then four at a time, as `--beside` says. While it runs, `{ head }` is asked again and again. A line for each: how it
  * was answered, how long it took, the worst and the median wait of `{ head }`, and how far the memory of the server and its workers rose. Exit code 1 where a promise is broken.
+ * A published question with its defaults must be answered: `--only published` asks these alone.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -148,7 +149,8 @@ for (const attack of attacks.filter(({ name }) => options.only === undefined || 
     const rise = peak - rest;
     // Each part of a long file has a deadline of its own.
     const isLate = !attack.isLong && longest > DEADLINE_MS + MOST_OVER_MS;
-    const breaks = worst > MOST_WAIT_MS || isLate || rise > MOST_MEMORY_MB * atOnce || server.exitCode !== null;
+    const isRefused = attack.isPublished === true && answers.some(({ outcome }) => outcome !== 'answered');
+    const breaks = isRefused || worst > MOST_WAIT_MS || isLate || rise > MOST_MEMORY_MB * atOnce || server.exitCode !== null;
     if (breaks) broken += 1;
     const outcomes = [...new Set(answers.map(({ outcome }) => outcome))].join(', ');
     console.log(

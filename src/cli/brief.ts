@@ -4,7 +4,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { marked } from 'marked';
 import { packageRoot } from '../doors/http/package-root.ts';
 import { briefOf } from '../doors/web/brief/brief.ts';
-import { loadBrief } from '../doors/web/brief/load.ts';
+import { loadWholeBrief } from '../doors/web/brief/load.ts';
 import { briefMarkdown } from '../doors/web/brief/markdown.ts';
 import type { Ask } from '../doors/web/port.ts';
 import { wordsIn } from '../doors/web/words/languages.ts';
@@ -49,7 +49,7 @@ export function briefed(process: string, { since, knownBy, format, json, url }: 
   return withApi({ url }, async (api) => {
     const today = new Date().toISOString().slice(0, 10);
     const view = knownBy === undefined ? {} : { knownBy };
-    const loaded = await loadBrief(askOf(api), { process, since: since ?? null, view, today, languages: ['en'] });
+    const loaded = await loadWholeBrief(askOf(api), { process, since: since ?? null, view, today, languages: ['en'] });
     if (loaded === null) throw new Error(`expected the key of a process, got ${process}`);
     const words = wordsIn('en');
     const brief = briefOf(loaded, { words });

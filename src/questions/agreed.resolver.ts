@@ -1,6 +1,8 @@
 import { Args, ArgsType, Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
+import { PageInfo } from '../api/connection.type.ts';
 import type { OperationContext } from '../api/context.ts';
 import { enumOf } from '../api/enum.ts';
+import type { PageInfoRecord } from '../api/page.ts';
 import { EdtfScalar } from '../api/scalars.ts';
 import { ViewInput } from '../api/view.type.ts';
 import { badInput } from '../foundation/errors.ts';
@@ -9,9 +11,11 @@ import type { Reading } from '../ledger/reading.ts';
 import type { DemandRecord } from '../record/demands/demand.records.ts';
 import { type DemandStatus, demandStatuses } from '../record/demands/demand.ts';
 import { Demand, Position } from '../record/demands/demand.type.ts';
+import { allDemands, asksForPages, type DemandPage } from '../record/demands/demand-pages.ts';
+import { DemandPageArguments } from '../record/demands/demand-pages.type.ts';
 import type { Moment } from '../record/demands/history.ts';
 import type { StatedPosition } from '../record/demands/recorded-history.ts';
-import { demandsOfProcess } from '../record/demands/whole-demand.ts';
+import { demandsOfProcess, type WholeDemand } from '../record/demands/whole-demand.ts';
 import { type OutcomeRecord, outcomeRecords } from '../record/outcomes/outcome.records.ts';
 import { Outcome } from '../record/outcomes/outcome.type.ts';
 import type { ProcessRecord } from '../record/processes/process.records.ts';
@@ -20,6 +24,7 @@ import { endedOn } from '../record/processes/process-time.ts';
 import { momentOfRecordedRound } from '../record/rounds/recorded-calendar.ts';
 import { datedRoundNamed } from '../record/rounds/round-named.ts';
 import { type AgreementState, agreedAt, agreementStates } from './agreed-at.ts';
+import { pageOfProcess } from './page-of-process.ts';
 
 @ObjectType({ description: 'A demand, and how far it is agreed at the moment that was asked for.' })
 export class AgreedDemand {
@@ -73,10 +78,15 @@ export class AgreementAt {
 
   @Field(() => [AgreedDemand], { description: 'Unknown: the view withholds the entry that would decide.' })
   unknown!: AgreedDemand[];
+
+  @Field(() => PageInfo, {
+    description: 'Where the demands that were looked at lie among all of the process, by key. The lists of all pages together are those of the process.',
+  })
+  pageInfo!: PageInfoRecord;
 }
 
 @ArgsType()
-class AgreedArguments {
+class AgreedArguments extends DemandPageArguments {
   @Field(() => String, { description: 'The key of the process.' })
   process!: string;
 
@@ -98,12 +108,13 @@ export class AgreedResolver {
   @Query(() => AgreementAt, {
     description: 'What is agreed in a process at a moment, in full, in part or not at all. Demands that were not raised by then are left out.',
   })
-  async agreed(@Args(() => AgreedArguments) { process: key, at, round, view }: AgreedArguments, @Ctx() context: OperationContext): Promise<AgreementAt> {
+  async agreed(@Args(() => AgreedArguments) asked: AgreedArguments, @Ctx() context: OperationContext): Promise<AgreementAt> {
+    const { process: key, at, round } = asked;
     if (at != null && round != null) throw badInput(['round'], 'either at or round', 'both');
-    const reading = await context.reading(view);
+    const { reading, demands, pageInfo } = await demandsLookedAt(context, asked);
     const process = await processNamed(reading, key);
     const moment = await momentAsked(reading, at, round);
-    const all = await agreements(reading, process, moment);
+    const all = await agreements(reading, demands, { process, moment });
     const inState = (state: AgreementState) => all.filter((one) => one.state === state);
     return {
       day: moment?.lastDay ?? null,
@@ -114,8 +125,16 @@ export class AgreedResolver {
       unresolved: inState('UNRESOLVED'),
       otherwise: inState('OTHERWISE'),
       unknown: inState('UNKNOWN'),
+      pageInfo,
     };
   }
+}
+
+async function demandsLookedAt(context: OperationContext, { process: key, view, ...page }: AgreedArguments): Promise<DemandPage> {
+  if (asksForPages(page)) return pageOfProcess(context, page, { process: key, view });
+  const reading = await context.reading(view);
+  const process = await processNamed(reading, key);
+  return { reading, demands: await demandsOfProcess(reading, process.id), pageInfo: allDemands };
 }
 
 async function momentAsked(reading: Reading, at: string | undefined, round: string | undefined): Promise<Moment | null> {
@@ -123,8 +142,11 @@ async function momentAsked(reading: Reading, at: string | undefined, round: stri
   return at == null ? null : { round: null, firstDay: firstDayOf(at), lastDay: lastDayOf(at) };
 }
 
-async function agreements(reading: Reading, process: ProcessRecord, moment: Moment | null): Promise<AgreedDemand[]> {
-  const demands = await demandsOfProcess(reading, process.id);
+async function agreements(
+  reading: Reading,
+  demands: readonly WholeDemand[],
+  { process, moment }: { readonly process: ProcessRecord; readonly moment: Moment | null },
+): Promise<AgreedDemand[]> {
   const found = await Promise.all(
     demands.map(async (demand) => {
       const agreement = agreedAt(demand.course, moment, await endedOn(reading, process, demand.strand));

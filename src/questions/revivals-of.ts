@@ -44,8 +44,8 @@ export interface Revival<D extends RevivableDemand> {
 
 /** Links by which a demand continues in another without a break. What comes of them revives nothing. */
 const unbroken: readonly LinkKind[] = ['SPLIT_INTO', 'MERGED_INTO', 'REPLACED_BY'];
-const backward: readonly LinkKind[] = ['REVIVES', 'DESCENDS_FROM'];
-const again: readonly ChangeKind[] = ['REVIVED', 'REOPENED'];
+export const backward: readonly LinkKind[] = ['REVIVES', 'DESCENDS_FROM'];
+export const again: readonly ChangeKind[] = ['REVIVED', 'REOPENED'];
 
 /** The demands that links from these lead back to. */
 export function earlierOf(demands: readonly RevivableDemand[]): ThingId[] {

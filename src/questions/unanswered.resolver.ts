@@ -1,13 +1,17 @@
 import sql from 'sql-template-tag';
 import { Args, ArgsType, Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import { PageInfo } from '../api/connection.type.ts';
 import type { OperationContext } from '../api/context.ts';
 import { survivorOf } from '../api/find.ts';
+import type { PageInfoRecord } from '../api/page.ts';
 import { ViewInput } from '../api/view.type.ts';
 import type { Reading } from '../ledger/reading.ts';
 import type { ThingId } from '../ledger/thing.ts';
 import type { DemandRecord } from '../record/demands/demand.records.ts';
 import { Demand, Response } from '../record/demands/demand.type.ts';
 import { demandConditions } from '../record/demands/demand-conditions.ts';
+import { allDemands, asksForPages, type DemandPage } from '../record/demands/demand-pages.ts';
+import { DemandPageArguments } from '../record/demands/demand-pages.type.ts';
 import { DemandWhere } from '../record/demands/demand-where.type.ts';
 import type { ResponseRecord } from '../record/demands/response.records.ts';
 import { demandsOfProcess, pickedDemands, type WholeDemand, wholeDemands } from '../record/demands/whole-demand.ts';
@@ -16,6 +20,7 @@ import { type PartyRecord, partyRecords } from '../record/parties/party.records.
 import { Party } from '../record/parties/party.type.ts';
 import { membershipThen } from '../record/parties/related.ts';
 import { processNamed } from '../record/processes/process-named.ts';
+import { pageOfProcess } from './page-of-process.ts';
 import { type Asked, askedOf, type Hearing, isHeard } from './unanswered-by.ts';
 
 @ObjectType({ description: 'A demand that an addressee has not answered, by the record.' })
@@ -65,11 +70,19 @@ export class Unanswered {
 
   @Field(() => [UnansweredDemand], { description: 'Nothing is recorded, not even that anybody looked. This is no evidence of silence.' })
   nothingRecorded!: UnansweredDemand[];
+
+  @Field(() => PageInfo, {
+    description: 'Where the demands that were looked at lie among all that were asked about, by key. `asked` and `answered` count those of the page.',
+  })
+  pageInfo!: PageInfoRecord;
 }
 
 @ArgsType()
-class UnansweredArguments {
-  @Field(() => String, { nullable: true, description: 'The key of the process. Default: all processes. `where` may then select at most 2,000 demands.' })
+class UnansweredArguments extends DemandPageArguments {
+  @Field(() => String, {
+    nullable: true,
+    description: 'The key of the process. Default: all processes. Without pages, `where` may then select at most 2,000 demands.',
+  })
   process?: string;
 
   @Field(() => DemandWhere, { nullable: true, description: 'Which demands to look at. Default: all.' })
@@ -88,12 +101,9 @@ export class UnansweredResolver {
     description:
       "Which demands were never answered by their addressees, one by one, by the keys of the demands. An answer of one addressee is no answer of another. Answers of a bloc's members, or of a bloc, are listed separately.",
   })
-  async unanswered(
-    @Args(() => UnansweredArguments) { process: key, where, addressee: addresseeKey, view }: UnansweredArguments,
-    @Ctx() context: OperationContext,
-  ): Promise<Unanswered> {
-    const reading = await context.reading(view);
-    const demands = await demandsAsked(context, reading, key, where);
+  async unanswered(@Args(() => UnansweredArguments) asking: UnansweredArguments, @Ctx() context: OperationContext): Promise<Unanswered> {
+    const { addressee: addresseeKey } = asking;
+    const { reading, demands, pageInfo } = await demandsAsked(context, asking);
     const only = addresseeKey == null ? null : await partyUnder(reading, addresseeKey);
     const asked = askedOf(demands, await membershipThen(reading)).filter(({ addressee }) => only === null || addressee === only);
     const listed = await Promise.all(asked.filter(({ hearing }) => hearing !== 'ANSWERED').map((one) => shown(reading, one)));
@@ -106,6 +116,7 @@ export class UnansweredResolver {
       noAnswer: known('NO_ANSWER'),
       noneReported: known('NONE_REPORTED'),
       nothingRecorded: known('NOTHING_RECORDED'),
+      pageInfo,
     };
   }
 }
@@ -114,11 +125,16 @@ async function shown(reading: Reading, { addressee, ...asked }: Asked<WholeDeman
   return { ...asked, addressee: await reading.loadOptional(partyRecords, addressee) };
 }
 
-async function demandsAsked(
+async function demandsAsked(context: OperationContext, { process: key, where, view, ...page }: UnansweredArguments): Promise<DemandPage> {
+  if (asksForPages(page)) return pageOfProcess(context, page, { process: key, where, view });
+  const reading = await context.reading(view);
+  return { reading, demands: await allAsked(context, reading, { key, where }), pageInfo: allDemands };
+}
+
+async function allAsked(
   context: OperationContext,
   reading: Reading,
-  key: string | null | undefined,
-  where: DemandWhere | undefined,
+  { key, where }: { readonly key: string | undefined; readonly where: DemandWhere | undefined },
 ): Promise<WholeDemand[]> {
   const process = key == null ? null : await processNamed(reading, key);
   if (process === null) return pickedDemands(context, reading, where);

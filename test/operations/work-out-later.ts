@@ -64,6 +64,7 @@ function unanswered(): Any {
   const silent = pairs.filter((pair: Any) => !isAnswered(pair));
   return {
     unanswered: {
+      pageInfo: { hasNextPage: false, endCursor: null },
       asked: pairs.length,
       answered: pairs.length - silent.length,
       byMembers: [],

@@ -500,7 +500,10 @@ function agreedAndOpen(day: string): Any {
         position,
       });
   }
-  return { agreed: { day, ...lists }, papers: { nodes: ['ag-corridors-0303', 'round-3-outcome-1', 'ag-pow-0324', 'ag-communique-0329'].map(paper) } };
+  return {
+    agreed: { pageInfo: { hasNextPage: false, endCursor: null }, day, ...lists },
+    papers: { nodes: ['ag-corridors-0303', 'round-3-outcome-1', 'ag-pow-0324', 'ag-communique-0329'].map(paper) },
+  };
 }
 
 /*

@@ -42,6 +42,9 @@ const closings: readonly Closing[] = [
   { kind: 'LAPSED', status: 'LAPSED' },
 ];
 
+/** The kinds that close a demand, some of them under a condition. */
+export const closingKinds: readonly ChangeKind[] = closings.map(({ kind }) => kind);
+
 /** The status to which a position closes the demand, toward the parties that it concerns. Null if it does not close it. */
 export function closingOf(position: HistoryPosition, links: readonly HistoryLink[]): ClosedStatus | null {
   const closing = closings.find(

@@ -1,4 +1,4 @@
-import sql, { raw, type Sql } from 'sql-template-tag';
+import sql, { empty, raw, type Sql } from 'sql-template-tag';
 import type { OperationContext } from '../../api/context.ts';
 import { tooMuch } from '../../foundation/errors.ts';
 import { rowsOfEach } from '../../foundation/rows-of-each.ts';
@@ -37,17 +37,28 @@ export type LookFirst = (demands: readonly DemandRecord[]) => Promise<void>;
 const asManyAsThereAre: LookFirst = async () => {};
 
 /** The limit of demands for an answer whose demands only the client limits. */
-const MOST_DEMANDS = 2_000;
+export const MOST_DEMANDS = 2_000;
+
+interface Among {
+  /** A condition on `r` for the demands that matter to the question. */
+  readonly among?: Sql;
+  readonly most?: number;
+}
 
 /** The demands that a client picks, by key, with their positions, responses and links. Throws if there are too many. */
-export async function pickedDemands(context: OperationContext, reading: Reading, where: DemandWhere | null | undefined): Promise<WholeDemand[]> {
-  const conditions = await demandConditions(context, reading, where);
+export async function pickedDemands(
+  context: OperationContext,
+  reading: Reading,
+  where: DemandWhere | null | undefined,
+  { among, most = MOST_DEMANDS }: Among = {},
+): Promise<WholeDemand[]> {
+  const conditions = [...(await demandConditions(context, reading, where)), ...(among === undefined ? [] : [among])];
   const all = allOf([reading.stood(demandRecords, 'r'), ...conditions]);
   const counting = sql`select count(*) as picked from demands r where ${all}`;
   const kept = reading.values.keptOf<{ readonly picked: number }>(counting);
   const picked = kept.value?.picked ?? Number((await reading.query(counting))[0]?.picked);
   if (kept.value === undefined) kept.keep({ picked });
-  if (picked > MOST_DEMANDS) throw tooMuch('demands', MOST_DEMANDS, picked, 'Narrow `where` to a process, an issue or a party.');
+  if (picked > most) throw tooMuch('demands', most, picked, 'Narrow `where` to a process, an issue or a party.');
   return wholeDemands(reading, conditions);
 }
 
@@ -84,6 +95,16 @@ export async function wholeDemands(reading: Reading, conditions: readonly Sql[],
   return someAtATime(demands, (demand) => wholeDemand(reading, demand));
 }
 
+/** The first of the demands that fulfil these conditions, by key, and whether there are more. The limit is asked in the statement. */
+export async function firstDemands(
+  reading: Reading,
+  conditions: readonly Sql[],
+  count: number,
+): Promise<{ readonly demands: readonly WholeDemand[]; readonly hasMore: boolean }> {
+  const listed = await demandsThat(reading, conditions, sql`, r.id limit ${count + 1}`);
+  return { demands: await someAtATime(listed.slice(0, count), (demand) => wholeDemand(reading, demand)), hasMore: listed.length > count };
+}
+
 /** The demands with these ids, in their order. The view must show them. */
 export async function demandsWithIds(reading: Reading, ids: readonly ThingId[]): Promise<readonly WholeDemand[]> {
   return sharedWhole(reading, await reading.loadMany(demandRecords, ids));
@@ -105,9 +126,9 @@ async function someAtATime<R>(demands: readonly DemandRecord[], work: (demand: D
   return results;
 }
 
-async function demandsThat(reading: Reading, conditions: readonly Sql[]): Promise<readonly DemandRecord[]> {
+async function demandsThat(reading: Reading, conditions: readonly Sql[], ending: Sql = empty): Promise<readonly DemandRecord[]> {
   const all = allOf([reading.stood(demandRecords, 'r'), ...conditions]);
-  const statement = sql`select r.* from demands r where ${all} order by r.sort_key`;
+  const statement = sql`select r.* from demands r where ${all} order by r.sort_key${ending}`;
   const kept = reading.values.keptOf<readonly ThingId[]>(statement);
   const demands =
     kept.value === undefined ? await reading.adopt(demandRecords, await reading.query(statement)) : await reading.loadMany(demandRecords, kept.value);

@@ -1,3 +1,4 @@
+import type { PageInfo } from '../parts/more.tsx';
 import type { CitationShape, ClaimShape, Labelled, Named, RoundLine, Text } from '../parts/shapes.ts';
 import type { AnyThing } from '../parts/thing.tsx';
 
@@ -64,6 +65,7 @@ export interface ConflictOf {
   readonly claims: readonly ClaimShape[];
 }
 interface Lists {
+  readonly pageInfo: PageInfo;
   readonly agreed: readonly SettledDemand[];
   readonly provisionally: readonly SettledDemand[];
   readonly inPart: readonly SettledDemand[];
@@ -116,6 +118,10 @@ export interface Happened {
 }
 
 export interface SinceData {
-  readonly compare: { readonly columns: readonly { readonly key: string; readonly label: string }[]; readonly rows: readonly ComparedDemand[] };
+  readonly compare: {
+    readonly pageInfo: PageInfo;
+    readonly columns: readonly { readonly key: string; readonly label: string }[];
+    readonly rows: readonly ComparedDemand[];
+  };
   readonly process: { readonly timeline: { readonly nodes: readonly Happened[] } };
 }

@@ -1,3 +1,4 @@
+import type { PageInfo } from '../parts/more.tsx';
 import { isAhead as isStillAhead, statusToSay, tookPlace } from '../parts/round-status.ts';
 import type { Named, RoundLine, SourceShape, Text } from '../parts/shapes.ts';
 import { type SourceNumber, SourceNumbers } from '../parts/source-numbers.ts';
@@ -54,6 +55,16 @@ export interface Brief {
   readonly since: Since | null;
   readonly sections: readonly Section[];
   readonly sources: readonly SourceShape[];
+  /** Its lists of demands, which go on where there are many. */
+  readonly pages: readonly BriefPage[];
+}
+
+interface BriefPage {
+  readonly list: 'demands' | 'changed';
+  /** The id of the section with which it begins. */
+  readonly at: string;
+  readonly title: string;
+  readonly pageInfo: PageInfo;
 }
 
 export function briefOf({ data, changed, since, day, tellsResults }: LoadedBrief, { words }: Pick<Visit, 'words'>): Brief {
@@ -68,7 +79,11 @@ export function briefOf({ data, changed, since, day, tellsResults }: LoadedBrief
     lines.unanswered(data.unanswered),
     lines.disputed(data.conflicts),
   ];
-  return { key: process.key, name: process.name, status: process.status, day, since, sections, sources: numbered.list };
+  const pages: BriefPage[] = [
+    ...(changed === null ? [] : [{ list: 'changed', at: 'changed', title: words.brief.moreChanged, pageInfo: changed.compare.pageInfo } as const]),
+    { list: 'demands', at: 'asked', title: words.brief.moreDemands, pageInfo: data.agreed.pageInfo },
+  ];
+  return { key: process.key, name: process.name, status: process.status, day, since, sections, sources: numbered.list, pages };
 }
 
 const PLAIN: Pick<Line, 'when' | 'who' | 'remarks' | 'text' | 'before' | 'cites' | 'sources'> = {

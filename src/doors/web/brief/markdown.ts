@@ -13,7 +13,10 @@ export function briefMarkdown(brief: Brief, { words }: Pick<Visit, 'words'>, ori
     ({ publisher, title, published, url }, index) =>
       `${index + 1}. ${[publisher === null ? '' : plain(publisher), plain(title), words.date(published, 'short')].filter(Boolean).join(', ')}${url ? `, <${url}>` : ''}`,
   );
-  return [`# ${plain(words.brief.of(brief.name, words.date(brief.day)))}`, '', ...sections, `## ${words.brief.sources}`, '', ...sources, ''].join('\n');
+  const part = brief.pages.some(({ pageInfo }) => pageInfo.hasNextPage) ? [words.brief.part, ''] : [];
+  return [`# ${plain(words.brief.of(brief.name, words.date(brief.day)))}`, '', ...part, ...sections, `## ${words.brief.sources}`, '', ...sources, ''].join(
+    '\n',
+  );
 
   function lineText({ when, who, about, path, hash, remarks, text, before, sources: cited, cites }: Line): string {
     const address = path === null || origin === null ? null : `${origin}${encodeURI(path)}${hash === undefined ? '' : `#${hash}`}`;

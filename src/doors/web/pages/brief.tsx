@@ -5,11 +5,13 @@ import { choicesOf, type LoadedBrief, loadBrief } from '../brief/load.ts';
 import { briefMarkdown } from '../brief/markdown.ts';
 import { page } from '../page.ts';
 import { Link, Status } from '../parts/link.tsx';
-import { type PageInfo, wholeList } from '../parts/more.tsx';
+import { More, type PageInfo, wholeList } from '../parts/more.tsx';
 import { NothingYet } from '../parts/nothing-yet.tsx';
 import type { Named } from '../parts/shapes.ts';
 import { Heading, KeptFields } from '../parts/shell.tsx';
 import { languagesOf, to, type Visit } from '../visit.ts';
+
+const placesOf = ({ query }: Visit) => ({ demands: query.get('after-demands'), changed: query.get('after-changed') });
 
 interface Loaded {
   readonly processes: readonly Named[];
@@ -24,7 +26,14 @@ export const briefPage = page<Loaded>({
     const { query, view, today } = visit;
     const process = query.get('process');
     if (process) {
-      const loaded = await loadBrief(ask, { process, since: query.get('since') || query.get('day'), view, today, languages: languagesOf(visit) });
+      const loaded = await loadBrief(ask, {
+        process,
+        since: query.get('since') || query.get('day'),
+        after: placesOf(visit),
+        view,
+        today,
+        languages: languagesOf(visit),
+      });
       return loaded === null ? null : { processes: [], loaded };
     }
     const processes = await wholeList(
@@ -42,7 +51,7 @@ export const briefPage = page<Loaded>({
       title,
       description: title,
       body: <Page brief={brief} loaded={loaded} visit={visit} />,
-      question: { documentId: 'page-brief', variables: { process: brief.key, day: brief.day, view: visit.view } },
+      question: { documentId: 'page-brief', variables: { process: brief.key, day: brief.day, view: visit.view, after: placesOf(visit).demands } },
       cites: loaded.data.process.reference.permanentId,
     };
   },
@@ -84,7 +93,27 @@ function Page({ brief, loaded, visit }: { readonly brief: Brief; readonly loaded
         </label>
         <button type="submit">{words.view.apply}</button>
       </form>
+      {isPartOf(brief, visit) && <p class="notice">{words.brief.part}</p>}
       <BriefBody brief={brief} visit={visit} />
+      <Further brief={brief} visit={visit} />
+    </>
+  );
+}
+
+const isPartOf = ({ pages }: Brief, { query }: Visit): boolean =>
+  query.has('after-demands') || query.has('after-changed') || pages.some(({ pageInfo }) => pageInfo.hasNextPage);
+
+/** Where a brief of many demands goes on. */
+function Further({ brief: { pages }, visit }: { readonly brief: Brief; readonly visit: Visit }): JSX.Element {
+  const goingOn = pages.filter(({ list, pageInfo }) => pageInfo.hasNextPage || visit.query.has(`after-${list}`));
+  return (
+    <>
+      {goingOn.map(({ list, at, title, pageInfo }) => (
+        <section key={list}>
+          <h3>{title}</h3>
+          <More list={list} pageInfo={pageInfo} visit={visit} at={at} />
+        </section>
+      ))}
     </>
   );
 }

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { type Ask, Refused } from '../port.ts';
 import { languagesOf, to, type Visit } from '../visit.ts';
 import { DemandLink, Link, Side, Status } from './link.tsx';
+import { More, type PageInfo } from './more.tsx';
 import type { Named, Text } from './shapes.ts';
 import { Sign } from './signs.tsx';
 
@@ -23,6 +24,7 @@ const BY_OTHERS = ['byMembers', 'byBloc'] as const;
 export type OwedAnswers = Readonly<Record<(typeof SILENCES)[number][0] | (typeof BY_OTHERS)[number], readonly Owed[]>> & {
   readonly asked: number;
   readonly answered: number;
+  readonly pageInfo: PageInfo;
 };
 
 /** What a party has not answered. Null if that would be too much for one page. */
@@ -31,6 +33,7 @@ export async function owedBy(ask: Ask, visit: Visit): Promise<OwedAnswers | null
   try {
     const { data } = await ask<{ unanswered: OwedAnswers }>('page-unanswered', {
       party: visit.key,
+      after: visit.query.get('after-owes'),
       ...(process ? { process: [process] } : {}),
       view: visit.view,
       languages: languagesOf(visit),
@@ -52,7 +55,10 @@ export function OwedAnswersList({ owed, visit }: { readonly owed: OwedAnswers; r
   const { party, brief } = visit.words;
   return (
     <>
-      <p class="soft">{party.owesOf(owedCount(owed), owed.asked)}</p>
+      <p class="soft">
+        {party.owesOf(owedCount(owed), owed.asked)}
+        {isPart(owed, visit) && ` ${party.owesPart}`}
+      </p>
       {SILENCES.map(([kind, sign]) => (
         <section key={kind} class="silence">
           <h3 id={`owes-${kind}`}>
@@ -70,9 +76,12 @@ export function OwedAnswersList({ owed, visit }: { readonly owed: OwedAnswers; r
           <Lines owed={owed[kind]} visit={visit} />
         </section>
       ))}
+      <More list="owes" pageInfo={owed.pageInfo} visit={visit} />
     </>
   );
 }
+
+const isPart = ({ pageInfo }: OwedAnswers, { query }: Visit): boolean => pageInfo.hasNextPage || query.has('after-owes');
 
 function Lines({ owed, visit }: { readonly owed: readonly Owed[]; readonly visit: Visit }): JSX.Element | null {
   const { words } = visit;

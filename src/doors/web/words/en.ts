@@ -441,6 +441,9 @@ export const en = {
     lead: 'One page before a meeting: what is ahead, has changed, is asked, agreed, unanswered and disputed. Choose a negotiation.',
     link: 'Brief before a meeting',
     of: (name: string, day: string) => `${name}: brief of ${day}`,
+    part: 'This is a part of the brief: there are too many demands for one page.',
+    moreDemands: 'More demands: asked, agreed and unanswered',
+    moreChanged: 'More demands that may have changed',
     since: 'Changes since',
     lastMeeting: 'the last meeting',
     orDay: 'or since the day',
@@ -526,6 +529,7 @@ export const en = {
     noAnswer: 'no answer of its own is recorded',
     owes: 'Answers it owes',
     owesOf: (n: number, all: number) => `${n} of ${count(all, { one: 'demand', other: 'demands' })} on it have no answer. Three kinds of silence stand apart.`,
+    owesPart: 'These are the answers to a part of the demands on it.',
     noSilence: 'No demand.',
     silence: {
       noAnswer: 'It is known that none came.',
