@@ -26,18 +26,22 @@ export interface Release {
   readonly cursor: string;
   readonly entries: number;
   readonly parley: string;
+  /** Each as a name, or as "Family, Given" of a person. */
+  readonly authors: readonly string[];
+  /** Its SPDX identifier, such as CC-BY-4.0. */
+  readonly licence: string | null;
 }
+
 export type LastRelease = Pick<Release, 'number' | 'date' | 'cursor'>;
 
-interface Releasing {
+interface Releasing extends Pick<Release, 'title' | 'authors' | 'licence'> {
   readonly database: Database;
   readonly api: Api;
-  readonly title: string;
   readonly last: LastRelease | null;
 }
 
 /** The files of a release. They are all read at one place of the ledger, and do not depend on the day of the call. */
-export async function releaseFiles({ database, api, title, last }: Releasing): Promise<{ release: Release; files: Map<string, string> }> {
+export async function releaseFiles({ database, api, last, title, authors, licence }: Releasing): Promise<{ release: Release; files: Map<string, string> }> {
   const head = await readHead(database);
   const cursor = cursorOfHead(head);
   const release: Release = {
@@ -47,6 +51,8 @@ export async function releaseFiles({ database, api, title, last }: Releasing): P
     cursor,
     entries: head.seq,
     parley: packageVersion,
+    authors,
+    licence,
   };
   const bundle = await exportBundle(await createOperationContext(database).reading({ at: cursor }));
   const whole = stringify(bundle, { lineWidth: 140 });
@@ -58,7 +64,7 @@ export async function releaseFiles({ database, api, title, last }: Releasing): P
   const codebook = codebookOf(tables);
   files.set('codebook.json', `${JSON.stringify(codebook, null, 2)}\n`);
   files.set('codebook.md', codebookMarkdown(codebook));
-  files.set('datapackage.json', `${JSON.stringify({ ...dataPackageOf(tables), title, version: String(release.number), created: head.recordedAt }, null, 2)}\n`);
+  files.set('datapackage.json', `${JSON.stringify({ ...dataPackageOf(tables), ...packageFactsOf(release), created: head.recordedAt }, null, 2)}\n`);
   files.set('CITATION.cff', citationOf(release));
   files.set('CHANGES.md', await changesSince(api, last, release));
   files.set('release.json', `${JSON.stringify(release, null, 2)}\n`);
@@ -98,7 +104,15 @@ function checksumsOf(files: ReadonlyMap<string, string>): string {
     .join('');
 }
 
-function citationOf({ title, number, date, cursor }: Release): string {
+/** What a Data Package says of the whole. */
+const packageFactsOf = ({ title, number, authors, licence }: Release): object => ({
+  title,
+  version: String(number),
+  ...(authors.length > 0 && { contributors: authors.map((name) => ({ title: name, role: 'author' })) }),
+  ...(licence !== null && { licenses: [{ name: licence }] }),
+});
+
+function citationOf({ title, number, date, cursor, authors, licence }: Release): string {
   return stringify({
     'cff-version': '1.2.0',
     message: 'If you use these data, please cite them as below.',
@@ -106,9 +120,16 @@ function citationOf({ title, number, date, cursor }: Release): string {
     title,
     version: String(number),
     'date-released': date,
-    authors: [{ name: 'The editors of this record' }],
+    authors: authors.length > 0 ? authors.map(authorOf) : [{ name: 'The editors of this record' }],
+    ...(licence !== null && { license: licence }),
     identifiers: [{ type: 'other', value: cursor, description: 'The place of the ledger up to which the record was read.' }],
   });
+}
+
+/** The format tells people, who have family names, from groups and offices. */
+function authorOf(name: string): object {
+  const [family = '', given] = name.split(',').map((part) => part.trim());
+  return given === undefined ? { name: family } : { 'family-names': family, 'given-names': given };
 }
 
 interface ChangeNode {

@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { type GraphQLSchema, graphql } from 'graphql';
 import { createOperationContext } from '../api/context.ts';
 import type { Database } from '../foundation/storage/database.ts';
@@ -13,6 +13,8 @@ import { withExistingDatabase } from './with-database.ts';
 interface Options {
   readonly out: string;
   readonly title: string;
+  readonly author?: string[];
+  readonly licence?: string;
   readonly json?: boolean;
 }
 
@@ -24,33 +26,43 @@ export function addRelease(program: Command): void {
     )
     .option('--out <folder>', 'the folder of the releases; the next number follows from those in it', 'releases')
     .option('--title <text>', 'the title of the data set', 'Parley: a ledger of negotiations')
+    .option('--author <names...>', 'who made the data set: a name, or "Family, Given" of a person')
+    .option('--licence <identifier>', 'under which licence others may use it, as SPDX writes it: CC-BY-4.0', licenceNamed)
     .option('--json', 'write what was released as JSON')
     .addHelpText(
       'after',
-      '\nThe same record, title and number give the same bytes.\n\nExamples:\n  parley release\n  parley release --out releases/ --title "Talks of our desk"',
+      '\nThe same record, options and number give the same bytes.\n\nExamples:\n  parley release\n  parley release --title "Talks of our desk" --author "Kovalenko, Olena" "Desk of the talks" --licence CC-BY-4.0',
     )
-    .action(async ({ out, title, json }: Options) => {
+    .action(async ({ out, title, author, licence, json }: Options) => {
       const { schema } = await import('../schema.ts').then(({ buildSchema }) => ({ schema: buildSchema() }));
-      const { file, release } = await withExistingDatabase((database) => released({ database, schema, out, title }));
+      const { file, release } = await withExistingDatabase((database) =>
+        released({ database, schema, out, title, authors: author ?? [], licence: licence ?? null }),
+      );
       if (json) console.log(JSON.stringify({ file, ...release }, null, 2));
       else console.log(`Wrote ${file}: release ${release.number}, the record of ${release.date}, up to cursor ${release.cursor}.`);
     });
 }
 
-interface Releasing {
+interface Releasing extends Partial<Pick<Release, 'authors' | 'licence'>> {
   readonly database: Database;
   readonly schema: GraphQLSchema;
   readonly out: string;
   readonly title: string;
 }
 
+/** Identifiers of SPDX have no spaces. Whether there is such a licence is not checked: the list grows. */
+function licenceNamed(text: string): string {
+  if (/^[A-Za-z0-9][A-Za-z0-9.+-]*$/.test(text)) return text;
+  throw new InvalidArgumentError('Expected an identifier of SPDX such as CC-BY-4.0.');
+}
+
 /** Writes the next release into a folder of releases. */
-export async function released({ database, schema, out, title }: Releasing): Promise<{ file: string; release: Release }> {
+export async function released({ database, schema, out, title, authors = [], licence = null }: Releasing): Promise<{ file: string; release: Release }> {
   if ((await readHead(database)).seq === 0) throw new Error('expected a record with entries, got an empty one; `parley import` fills it');
   await mkdir(out, { recursive: true });
   const last = await lastOf(out);
   const api: Api = { schema, ask: (query, variables) => asked(database, schema, query, variables) };
-  const { release, files } = await releaseFiles({ database, api, title, last });
+  const { release, files } = await releaseFiles({ database, api, last, title, authors, licence });
   const file = join(out, `parley-r${release.number}-${release.date}.zip`);
   await writeFile(file, archiveOf(`parley-r${release.number}`, files), { flag: 'wx' });
   return { file, release };

@@ -67,6 +67,28 @@ describe('A release', () => {
     expect(files.get('CHANGES.md')).to.contain('It is the first release.');
   });
 
+  it('names its authors and its licence where a citation and tools look for them', async () => {
+    const given = { authors: ['Kovalenko, Olena', 'Desk of the talks'], licence: 'CC-BY-4.0' };
+    const { file } = await released({ database: made.database, schema, out: join(folder, 'named'), title: 'Water', ...given });
+    const files = filesIn(file);
+    // As the guide of the Citation File Format 1.2.0 has people, entities and licences.
+    expect(parse(files.get('CITATION.cff') as string)).to.deep.include({
+      authors: [{ 'family-names': 'Kovalenko', 'given-names': 'Olena' }, { name: 'Desk of the talks' }],
+      license: 'CC-BY-4.0',
+    });
+    // As the specification of Data Package has contributors and licences.
+    expect(JSON.parse(files.get('datapackage.json') as string)).to.deep.include({
+      contributors: [
+        { title: 'Kovalenko, Olena', role: 'author' },
+        { title: 'Desk of the talks', role: 'author' },
+      ],
+      licenses: [{ name: 'CC-BY-4.0' }],
+    });
+    const without = parse(filesIn((await release('unnamed')).file).get('CITATION.cff') as string);
+    expect(without.authors).to.deep.equal([{ name: 'The editors of this record' }]);
+    expect(without).not.to.have.property('license');
+  });
+
   it('says what changed since the last one in its folder', async () => {
     await release('two');
     const bundle = inventedBundle() as unknown as { issues: { label: string; reason?: string }[]; sources: object[] };
