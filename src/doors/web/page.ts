@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Moment } from './parts/moments.ts';
 import type { Ask } from './port.ts';
 import type { Visit } from './visit.ts';
-import type { ActName } from './writing/acts.ts';
+import type { ActName } from './writing/act.ts';
 
 /** What a page shows. */
 export interface Drawn {

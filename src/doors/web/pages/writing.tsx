@@ -7,7 +7,8 @@ import type { Labelled, Named, Text } from '../parts/shapes.ts';
 import { Heading } from '../parts/shell.tsx';
 import { type AnyThing, placeOf, titleOf } from '../parts/thing.tsx';
 import { languagesOf, to, type Visit } from '../visit.ts';
-import { ACTS, type ActName } from '../writing/acts.ts';
+import type { ActName } from '../writing/act.ts';
+import { ACTS } from '../writing/acts.ts';
 import { type Chosen, EMPTY, type Values, valuesOf } from '../writing/values.ts';
 
 interface RoundLine {
@@ -204,7 +205,11 @@ function formPage(name: string, hasKey: boolean, act: ActName, load: Page<FormDa
                 ))}
               </p>
             )}
-            {given === null ? <ChooseProcess processes={processes} visit={visit} /> : <Place task={{ task: 'act', given }} visit={visit} />}
+            {given === null ? (
+              <ChooseProcess processes={processes} visit={visit} />
+            ) : (
+              <Place task={{ task: 'act', given: { ...given, act: ACTS[given.act] } }} visit={visit} />
+            )}
           </>
         ),
       };

@@ -1,85 +1,10 @@
-import type { ChoiceName } from './choices.ts';
+import type { Act, ActName } from './act.ts';
+import { ADDED_ACTS } from './added-acts.ts';
+import { choice, date, figures, given, line, many, needed, note, rare, round, someRare, sources, thing, words, yes } from './questions.ts';
 
-/** A question of a form. Forms ask in the order of speech: who, what, of whom, where and when, how it changed, who says so. */
-export interface Field {
-  /** Its path in the input: `position.text`. */
-  readonly name: string;
-  readonly kind: 'line' | 'words' | 'date' | 'yes' | 'thing' | 'choice' | 'round' | 'parties' | 'settles' | 'sources' | 'figures';
-  /** Whether it takes several values. */
-  readonly many?: boolean;
-  readonly needed?: boolean;
-  /** For `thing`: the types to choose from, as `SearchType`. */
-  readonly types?: readonly ThingKind[];
-  /** For `choice`: the vocabulary. */
-  readonly of?: ChoiceName;
-  /** Asked only where the kinds of change have this word. */
-  readonly onlyWith?: string;
-  /** Shown under "more". */
-  readonly isRare?: boolean;
-  /** The address gives it, and the form does not show it. */
-  readonly isGiven?: boolean;
-}
-
-export interface Act {
-  readonly name: ActName;
-  /** The published operation that carries it out. */
-  readonly document: string;
-  /** The mutation, for a proposal. */
-  readonly mutation: string;
-  /** The least role that may send it. */
-  readonly role: 'CONTRIBUTOR' | 'EDITOR';
-  readonly fields: readonly Field[];
-  /** The fields that name the thing that is changed. They are sent with every change. Without them its key names it. */
-  readonly named?: readonly string[];
-  /** Parts of the input that the mutation needs, even where nothing in them is filled in. */
-  readonly parts?: readonly string[];
-  /** It changes an existing thing, so it needs the thing's version and a reason. */
-  readonly changes?: boolean;
-  /** The type of the page that shows the result. */
-  readonly shows: string;
-}
-
-/** Asked of every change: whether it is news, or a correction of the record. */
-export const REASON: Field = { name: 'reason', kind: 'choice', of: 'WriteReason', needed: true };
-
-export type ThingKind = 'PROCESS' | 'ROUND' | 'PARTY' | 'PERSON' | 'LOCATION' | 'ISSUE' | 'STATEMENT' | 'DEMAND' | 'SOURCE';
-export type ActName =
-  | 'announce'
-  | 'take-part'
-  | 'raise'
-  | 'state'
-  | 'answer'
-  | 'outcome'
-  | 'cite'
-  | 'source'
-  | 'party'
-  | 'issue'
-  | 'location'
-  | 'process'
-  | 'edit-demand'
-  | 'edit-round'
-  | 'edit-position';
-
-type More = Partial<Omit<Field, 'name' | 'kind'>>;
-
-const line = (name: string, more: More = {}): Field => ({ name, kind: 'line', ...more });
-const words = (name: string, more: More = {}): Field => ({ name, kind: 'words', ...more });
-const date = (name: string, more: More = {}): Field => ({ name, kind: 'date', ...more });
-const yes = (name: string, more: More = {}): Field => ({ name, kind: 'yes', ...more });
-const thing = (name: string, types: readonly ThingKind[], more: More = {}): Field => ({ name, kind: 'thing', types, ...more });
-const choice = (name: string, of: ChoiceName, more: More = {}): Field => ({ name, kind: 'choice', of, ...more });
-const round = (name: string): Field => ({ name, kind: 'round' });
-const sources = (name = 'sources'): Field => ({ name, kind: 'sources' });
-const figures = (name = 'quantities'): Field => ({ name, kind: 'figures', isRare: true });
-
-const needed = { needed: true } as const;
-const many = { many: true } as const;
-const rare = { isRare: true } as const;
-const someRare = { many: true, isRare: true } as const;
-const given = { needed: true, isGiven: true } as const;
-const note = words('note', rare);
-
+/** Every form. A page passes the browser the one that it needs. */
 export const ACTS: Readonly<Record<ActName, Act>> = {
+  ...ADDED_ACTS,
   announce: {
     ...{ name: 'announce', document: 'page-write-announce', mutation: 'announceRound', role: 'CONTRIBUTOR', shows: 'round' },
     fields: [
@@ -208,34 +133,6 @@ export const ACTS: Readonly<Record<ActName, Act>> = {
   cite: {
     ...{ name: 'cite', document: 'page-write-cite', mutation: 'cite', role: 'CONTRIBUTOR', shows: 'source' },
     fields: [line('thing', given), thing('source', ['SOURCE'], needed), choice('stance', 'Stance'), line('locator'), note],
-  },
-  source: {
-    ...{ name: 'source', document: 'page-write-source', mutation: 'addSource', role: 'CONTRIBUTOR', shows: 'source' },
-    fields: [
-      line('title', needed),
-      line('publisher'),
-      choice('kind', 'SourceKind', needed),
-      date('published'),
-      line('url'),
-      line('author', rare),
-      line('agency', rare),
-      thing('speaksFor', ['PARTY'], rare),
-      line('archivedUrl', rare),
-      line('language', rare),
-      note,
-    ],
-  },
-  party: {
-    ...{ name: 'party', document: 'page-write-party', mutation: 'addParty', role: 'CONTRIBUTOR', shows: 'party' },
-    fields: [line('name', needed), choice('kind', 'PartyKind', needed), note],
-  },
-  issue: {
-    ...{ name: 'issue', document: 'page-write-issue', mutation: 'addIssue', role: 'CONTRIBUTOR', shows: 'issue' },
-    fields: [line('label', needed), thing('parent', ['ISSUE']), note],
-  },
-  location: {
-    ...{ name: 'location', document: 'page-write-location', mutation: 'addLocation', role: 'CONTRIBUTOR', shows: 'location' },
-    fields: [line('name', needed), choice('kind', 'LocationKind'), thing('within', ['LOCATION']), line('country', rare), note],
   },
   process: {
     ...{ name: 'process', document: 'page-write-add-process', mutation: 'addProcess', role: 'CONTRIBUTOR', shows: 'process' },

@@ -1,4 +1,4 @@
-import type { Act, Field } from './acts.ts';
+import type { Act, Field } from './act.ts';
 import { isNoSuchDay, isNotKnown, readingsOf, typedDate } from './typed-date.ts';
 import { isAsked, isUnreadFigure, missingIn, type Values } from './values.ts';
 

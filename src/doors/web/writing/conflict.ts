@@ -1,4 +1,4 @@
-import type { Act, Field } from './acts.ts';
+import type { Act, Field } from './act.ts';
 import { inputOf, type Values } from './values.ts';
 
 /** A form in three versions: as the writer saw it, as it stands now, and as the writer wants it. */

@@ -1,5 +1,5 @@
 import type { FormWords } from '../words/words.ts';
-import type { Act, Field } from './acts.ts';
+import type { Act, Field } from './act.ts';
 
 /** The question of a field. Rare fields are named as the record names them. */
 export function labelOf({ name: act }: Act, { name }: Field, { writing, field: ofRecord }: FormWords): string {

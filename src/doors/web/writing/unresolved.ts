@@ -1,4 +1,4 @@
-import type { Act, Field, ThingKind } from './acts.ts';
+import type { Act, Field, ThingKind } from './act.ts';
 import { type Chosen, NEW_PARTY, NEW_SETTLEMENT, NEW_SOURCE, type Values } from './values.ts';
 
 /** A name in a form that names nothing of the record yet. Its text is empty where only the rest of its row is filled in. */

@@ -1,4 +1,4 @@
-import { type Act, type Field, REASON } from './acts.ts';
+import { type Act, type Field, REASON } from './act.ts';
 import { isNotKnown } from './typed-date.ts';
 import { typedNumber } from './typed-number.ts';
 

@@ -15,7 +15,7 @@ export function wordFor(of: ChoiceName, value: string, words: FormWords): string
   return words.word(vocabularies[of] ?? {}, value);
 }
 
-export function Choice({ id, field, values, change, error, words }: Inner): JSX.Element {
+export function Choice({ id, field, values, change, error, words }: Pick<Inner, 'id' | 'field' | 'values' | 'change' | 'error' | 'words'>): JSX.Element {
   const of = field.of as ChoiceName;
   const [chosen = ''] = values.words[field.name] ?? [];
   const set = (value: string) => change((now) => ({ ...now, words: { ...now.words, [field.name]: value === '' ? [] : [value] } }));

@@ -1,11 +1,12 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { FormWords } from '../../words/words.ts';
-import type { Act } from '../../writing/acts.ts';
+import type { Act } from '../../writing/act.ts';
 import { contested, takenOver } from '../../writing/conflict.ts';
 import { labelOf } from '../../writing/label.ts';
 import type { Values } from '../../writing/values.ts';
 import { wordFor } from './choice-fields.tsx';
+import { focused } from './focus.ts';
 
 interface ConflictProps {
   readonly act: Act;
@@ -45,7 +46,7 @@ export function ConflictTable({ act, seen, stands, wanted, words, goOn }: Confli
   };
   return (
     <section aria-labelledby="conflict">
-      <h2 id="conflict" tabIndex={-1} ref={(heading) => heading?.focus()}>
+      <h2 id="conflict" tabIndex={-1} ref={focused}>
         {conflict.title}
       </h2>
       <p>{conflict.lead}</p>

@@ -1,23 +1,41 @@
 import type { Values } from '../../writing/values.ts';
+import type { Given } from './given.ts';
+import type { Reason } from './why-field.tsx';
+
+/** All that somebody filled in, and what the record said when they began. */
+export interface Filled {
+  readonly values: Values;
+  /** What the writer saw before typing, and its version. What others change meanwhile is no wish of this writer. */
+  readonly seen: Values;
+  readonly version?: number | undefined;
+  readonly reason: Reason;
+  /** A word to whoever decides. */
+  readonly note: string;
+}
+
+/** What a draft is of: a form, and what it is about. */
+export interface DraftOf extends Omit<Given, 'act'> {
+  readonly act: { readonly name: string };
+}
 
 /** Input that was not sent yet. It stays in the browser. */
-export function draftOf({ act, key = '', values }: { readonly act: string; readonly key?: string; readonly values?: Partial<Values> }) {
+export function draftOf({ act, key = '', values }: DraftOf) {
   const about =
     key === ''
       ? Object.values(values?.things ?? {})
           .map(([first]) => first?.key ?? '')
           .join(' ')
       : key;
-  const name = `parley-draft-2 ${act} ${about}`;
+  const name = `parley-draft-3 ${act.name} ${about}`;
   return {
-    read(): Values | null {
+    read(): Filled | null {
       try {
-        return JSON.parse(sessionStorage.getItem(name) ?? 'null') as Values | null;
+        return JSON.parse(sessionStorage.getItem(name) ?? 'null') as Filled | null;
       } catch {
         return null;
       }
     },
-    keep: (values: Values) => sessionStorage.setItem(name, JSON.stringify(values)),
+    keep: (filled: Filled) => sessionStorage.setItem(name, JSON.stringify(filled)),
     drop: () => sessionStorage.removeItem(name),
   };
 }

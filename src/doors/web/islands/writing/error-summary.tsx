@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { FormWords } from '../../words/words.ts';
-import type { Act } from '../../writing/acts.ts';
+import type { Act } from '../../writing/act.ts';
 import { labelOf } from '../../writing/label.ts';
 import { fieldAt } from '../../writing/values.ts';
 import type { UserError } from './api.ts';

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { FormWords } from '../../words/words.ts';
-import type { Act, ActName, Field } from '../../writing/acts.ts';
+import type { Act, AddedName, Field } from '../../writing/act.ts';
 import type { Chosen, Values } from '../../writing/values.ts';
 
 /** A round that may be chosen, from the process of the form. */
@@ -25,7 +25,7 @@ export interface FieldProps {
   /** The field in which its form stands, if it is a form inside another. */
   readonly place: string | undefined;
   /** Draws the form that adds a thing. Absent if the writer may not add one. */
-  readonly adding?: ((what: ActName, at: Adding, done: (chosen: Chosen | null) => void) => JSX.Element) | undefined;
+  readonly adding?: ((what: AddedName, at: Adding, done: (chosen: Chosen | null) => void) => JSX.Element) | undefined;
 }
 
 /** What was typed of a new thing, and in which field. */

@@ -10,6 +10,9 @@ export function firstIn(part: Element): HTMLElement | undefined {
   return undefined;
 }
 
+/** As a `ref`: takes the focus as it is drawn first. A function written in place would take it again whenever something changes. */
+export const focused = (one: HTMLElement | null): void => one?.focus();
+
 /** If what had the focus is taken away, what stands nearest gets it. Keyboards and readers of screens go on from there. */
 export function keepFocus(place: HTMLElement): void {
   let around: readonly Element[] = [];

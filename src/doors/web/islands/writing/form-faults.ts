@@ -1,5 +1,5 @@
 import type { FormWords } from '../../words/words.ts';
-import { type Act, type Field, REASON } from '../../writing/acts.ts';
+import { type Act, type Field, REASON } from '../../writing/act.ts';
 import { faultsIn } from '../../writing/checks.ts';
 import { type Unresolved, unresolvedIn } from '../../writing/unresolved.ts';
 import { type Chosen, fieldAt, type Values } from '../../writing/values.ts';

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { FormWords } from '../../words/words.ts';
-import { ACTS, type ActName, type Field, REASON } from '../../writing/acts.ts';
+import { type AddedName, type Field, REASON } from '../../writing/act.ts';
+import { ADDED_ACTS } from '../../writing/added-acts.ts';
 import { labelOf } from '../../writing/label.ts';
 import { type Chosen, fieldAt, isAsked, valuesOf } from '../../writing/values.ts';
 import { type ActFormState, useActForm } from './act-form.ts';
@@ -197,7 +198,7 @@ function Buttons({ words: { writing }, mayRecord, done, form: { stage, isBusy, s
 }
 
 interface AddProps {
-  readonly what: ActName;
+  readonly what: AddedName;
   readonly at: Adding;
   readonly words: FormWords;
   readonly done: (chosen: Chosen | null) => void;
@@ -205,12 +206,12 @@ interface AddProps {
 
 /** A form inside another form. It adds what a field names and the record lacks. */
 function AddInPlace({ what, at: { name, place }, words, done }: AddProps): JSX.Element {
-  const first = ACTS[what].fields[0] as Field;
+  const first = ADDED_ACTS[what].fields[0] as Field;
   return (
     <section class="inside" aria-label={words.writing.acts[what]}>
       <h3>{words.writing.acts[what]}</h3>
       <ActForm
-        given={{ act: what, values: { texts: { [first.name]: name } } }}
+        given={{ act: ADDED_ACTS[what], values: { texts: { [first.name]: name } } }}
         words={words}
         mayRecord={true}
         mayAdd={false}

@@ -1,11 +1,12 @@
 import type { Text } from '../../parts/shapes.ts';
-import type { ActName } from '../../writing/acts.ts';
+import type { Act } from '../../writing/act.ts';
 import type { Values } from '../../writing/values.ts';
 import type { RoundChoice } from './field-props.ts';
 
 /** What a page says of a form before anything is typed. */
 export interface Given {
-  readonly act: ActName;
+  /** The questions of the form. A page holds those of its own alone. */
+  readonly act: Act;
   /** The initial values: from the address, or from the changed thing. */
   readonly values?: Partial<Values>;
   readonly rounds?: readonly RoundChoice[];

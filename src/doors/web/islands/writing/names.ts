@@ -1,4 +1,4 @@
-import type { ThingKind } from '../../writing/acts.ts';
+import type { ThingKind } from '../../writing/act.ts';
 import { type Candidate, exactly } from '../../writing/unresolved.ts';
 import type { Chosen } from '../../writing/values.ts';
 import { ask, languages } from './api.ts';

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { FormWords } from '../../words/words.ts';
+import { focused } from './focus.ts';
 
 /** Where somebody who has just signed in may go on. */
 export function Next({ words, mayImport }: { readonly words: FormWords; readonly mayImport: boolean }): JSX.Element {
@@ -7,7 +8,9 @@ export function Next({ words, mayImport }: { readonly words: FormWords; readonly
   const forms = [['/add-process', acts.process], ['/add-source', acts.source], ...(mayImport ? [['/import', acts.table]] : []), ['/proposals', acts.proposals]];
   return (
     <>
-      <h2>{next.title}</h2>
+      <h2 tabIndex={-1} ref={focused}>
+        {next.title}
+      </h2>
       <ul>
         <li>
           <a href="/#processes">{next.choose}</a>

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { FormWords } from '../../words/words.ts';
-import type { ThingKind } from '../../writing/acts.ts';
+import type { ThingKind } from '../../writing/act.ts';
 import type { Chosen } from '../../writing/values.ts';
 import { fieldAttributes, optionId, stepOf } from '../combobox.ts';
 import { namedExactly, offersFor } from './names.ts';

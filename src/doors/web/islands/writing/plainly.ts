@@ -1,6 +1,6 @@
 import { type AskedError, Refused } from '../../port.ts';
 import type { FormWords } from '../../words/words.ts';
-import type { Act } from '../../writing/acts.ts';
+import type { Act } from '../../writing/act.ts';
 import { fieldAt } from '../../writing/values.ts';
 import type { UserError } from './api.ts';
 

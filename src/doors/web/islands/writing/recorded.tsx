@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { FormWords } from '../../words/words.ts';
-import type { Act } from '../../writing/acts.ts';
+import type { Act } from '../../writing/act.ts';
 import { type Warning, type WrittenThing, write } from './api.ts';
+import { focused } from './focus.ts';
 import { plainly } from './plainly.ts';
 import { Shown } from './shown.tsx';
 import { type ToldRemark, told } from './told.tsx';
@@ -47,7 +48,7 @@ export function Recorded({ act, thing, isProposal, isChange, mayTakeBack, warnin
   return (
     <>
       <div class="notice" role="status">
-        <p tabIndex={-1} ref={(line) => line?.focus()}>
+        <p tabIndex={-1} ref={focused}>
           {done} {thing !== null && <code>{thing.key}</code>}
         </p>
         {trouble !== null && <p role="alert">{trouble}</p>}

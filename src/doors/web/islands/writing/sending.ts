@@ -1,4 +1,4 @@
-import type { Act } from '../../writing/acts.ts';
+import type { Act } from '../../writing/act.ts';
 import { changesOf, type Input, inputOf, type Values } from '../../writing/values.ts';
 import { type Payload, write } from './api.ts';
 

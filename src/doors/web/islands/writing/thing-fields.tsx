@@ -1,14 +1,14 @@
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { FormWords } from '../../words/words.ts';
-import type { ActName, ThingKind } from '../../writing/acts.ts';
+import type { AddedName, ThingKind } from '../../writing/act.ts';
 import { labelOf } from '../../writing/label.ts';
 import type { Chosen } from '../../writing/values.ts';
 import { described, type FieldProps, type Inner } from './field-props.ts';
 import { Picker, type PickerProps } from './picker.tsx';
 
 /** The form that adds a thing of a type. */
-const ADDED_BY: Readonly<Partial<Record<ThingKind, ActName>>> = { PARTY: 'party', ISSUE: 'issue', LOCATION: 'location', SOURCE: 'source' };
+const ADDED_BY: Readonly<Partial<Record<ThingKind, AddedName>>> = { PARTY: 'party', ISSUE: 'issue', LOCATION: 'location', SOURCE: 'source' };
 
 /** Things of the record, found by name. */
 export function Things({ id, act, field, values, change, error, words, adding }: Inner): JSX.Element {

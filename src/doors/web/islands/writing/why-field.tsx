@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { FormWords } from '../../words/words.ts';
-import { type Act, REASON } from '../../writing/acts.ts';
+import { type Act, REASON } from '../../writing/act.ts';
 import { CHOICES } from '../../writing/choices.ts';
 import { idOf } from './field-props.ts';
 

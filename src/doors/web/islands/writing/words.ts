@@ -70,8 +70,13 @@ export async function withProposals(words: FormWords): Promise<ProposalWords> {
   return { ...words, field: { ...field, ...fields }, writing: { ...writing, proposals: { ...writing.proposals, ...proposals } } };
 }
 
-/** A sentence for each kind of remark of the server. Null where it speaks the language of the reader. */
+/**
+ * A sentence for each kind of remark of the server. Null where it speaks the language of the reader.
+ * They are missing if the server is away. What it has answered by then is told all the same, in its own words.
+ */
 export async function sentencesOfRemarks(words: FormWords): Promise<Readonly<Record<string, string>> | null> {
-  const remarks = await REMARKS[languageOf(words)]?.();
-  return remarks === undefined ? null : { ...remarks.UserErrorCode, ...remarks.NoticeKind };
+  const loads = REMARKS[languageOf(words)];
+  if (loads === undefined) return null;
+  const remarks = await loads().catch(() => null);
+  return { ...remarks?.UserErrorCode, ...remarks?.NoticeKind };
 }

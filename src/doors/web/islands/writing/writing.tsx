@@ -2,7 +2,6 @@ import { type JSX, render } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Refused } from '../../port.ts';
 import type { FormWords } from '../../words/words.ts';
-import { ACTS } from '../../writing/acts.ts';
 import { CHOICES } from '../../writing/choices.ts';
 import { whenKeyEnds } from './api.ts';
 import { keepFocus } from './focus.ts';
@@ -99,7 +98,7 @@ async function drawingOf(task: Task, words: FormWords): Promise<Draw> {
       const { ActForm } = await import('./form.tsx');
       const { given } = task;
       const Compare = given.before == null ? undefined : (await import('./difference.tsx')).Difference;
-      const { role } = ACTS[given.act];
+      const { role } = given.act;
       return withRole('CONTRIBUTOR', (who) => (
         <ActForm given={given} words={words} mayRecord={may(who, role)} mayAdd={may(who, 'CONTRIBUTOR')} mayTakeBack={may(who, 'EDITOR')} Compare={Compare} />
       ));
@@ -112,7 +111,7 @@ async function drawingOf(task: Task, words: FormWords): Promise<Draw> {
     case 'coding': {
       const { CodingDesk } = await import('./coding.tsx');
       const codingWords = await withCoding(words);
-      return withRole(ACTS['edit-position'].role, () => <CodingDesk process={task.process} words={codingWords} />);
+      return withRole('EDITOR', () => <CodingDesk process={task.process} words={codingWords} />);
     }
     case 'sign-in': {
       const { Next } = await import('./next.tsx');

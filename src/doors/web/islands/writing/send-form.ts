@@ -1,0 +1,92 @@
+import { Refused } from '../../port.ts';
+import { withChosen } from '../../writing/unresolved.ts';
+import type { Payload, UserError, WrittenThing } from './api.ts';
+import type { Filling } from './filling.ts';
+import { faultsBeside, resolveNames } from './form-faults.ts';
+import { meet } from './meeting.ts';
+import { atFields, plainly } from './plainly.ts';
+import type { Recorded } from './recorded.tsx';
+import { type How, hasDoubts, inputFor, sent } from './sending.ts';
+import { told } from './told.tsx';
+import { sentencesOfRemarks } from './words.ts';
+
+/** Sends a form, and says in it what became of that. */
+export async function sendForm(filling: Filling, how: How): Promise<void> {
+  const { act, words, remark } = filling;
+  remark({ trouble: null });
+  try {
+    const wrong = await faultsOf(filling);
+    if (wrong.length > 0) remark({ errors: wrong });
+    else await lookAndSend(filling, how);
+  } catch (error) {
+    const unread = atFields(error, act, words);
+    if (unread.length > 0) remark({ errors: unread });
+    // Above the form stands what to do about a key that has ended.
+    else if (!(error instanceof Refused && error.code === 'UNAUTHENTICATED')) remark({ trouble: `${plainly(error, words)} ${words.writing.kept}` });
+  }
+}
+
+async function faultsOf({ act, draft, change, isChange, words: { writing } }: Filling): Promise<UserError[]> {
+  const unresolved = await resolveNames(act, draft.latest().values, (one, chosen) => change((now) => withChosen(now, one, chosen)), writing);
+  const { values, reason } = draft.latest();
+  return [...unresolved, ...faultsBeside(unresolved, act, values, isChange && reason === '', writing)];
+}
+
+/** Looks first at what it would do, unless the writer has seen that, or it may be recorded already. */
+async function lookAndSend(filling: Filling, how: How): Promise<void> {
+  const { mayRecord, stage } = filling;
+  const isSeen = stage.name === 'previewed' || stage.name === 'doubted' || filling.attempt().unanswered === how;
+  if (how === 'preview' || !isSeen) {
+    // Whoever may only propose sees what its acceptance would do.
+    const look = await sends(filling, how === 'propose' || !mayRecord ? 'tried proposal' : 'preview');
+    if (how === 'preview' || hasDoubts(look) || look.userErrors.length > 0) {
+      await answered(filling, 'preview', look, how === 'preview' ? 'previewed' : 'doubted');
+      return;
+    }
+  }
+  // What says that it is recorded comes first: it must not be missing once it is.
+  const [module] = await Promise.all([import('./recorded.tsx'), sentencesOfRemarks(filling.words)]);
+  await answered(filling, how, await sendsOnce(filling, how), 'previewed', module.Recorded);
+}
+
+function sends({ act, given, draft, attempt }: Filling, how: How): Promise<Payload> {
+  const { values, seen, version, reason, note } = draft.latest();
+  const input = { ...inputFor(act, { seen, version, wanted: values, key: given.key }), ...(reason !== '' && { reason }) };
+  return sent(act, how, { input, note, key: attempt().key });
+}
+
+/** If no answer comes, it may be recorded all the same. Sent again, it is not looked at: it would be told to be there already. */
+async function sendsOnce(filling: Filling, how: How): Promise<Payload> {
+  const attempt = filling.attempt();
+  attempt.unanswered = how;
+  try {
+    const payload = await sends(filling, how);
+    attempt.unanswered = null;
+    return payload;
+  } catch (error) {
+    if (error instanceof Refused) attempt.unanswered = null;
+    throw error;
+  }
+}
+
+async function answered(filling: Filling, how: How, payload: Payload, next: 'previewed' | 'doubted', shown?: typeof Recorded): Promise<void> {
+  const { isChange, words, remark, setStage } = filling;
+  const { userErrors, warnings = [], thing = null } = payload;
+  remark({ errors: await told(userErrors, words), warnings: await told(warnings, words), taken: [] });
+  const isConflict = userErrors.some(({ code }) => code === 'CONFLICT');
+  if (isConflict && isChange && thing !== null) await meet(filling, thing);
+  else if (userErrors.length > 0) return;
+  else if (shown === undefined) setStage({ name: next });
+  else finish(filling, how === 'propose', thing, shown);
+}
+
+function finish({ draft, done, setStage }: Filling, isProposal: boolean, thing: WrittenThing | null, shown: typeof Recorded): void {
+  draft.drop();
+  if (done !== undefined && thing !== null) done({ key: thing.key, label: labelOfThing(thing) });
+  else setStage({ name: 'recorded', thing, isProposal, Recorded: shown });
+}
+
+function labelOfThing({ key, name, label, title }: WrittenThing): string {
+  const text = (title as { readonly text?: string } | undefined)?.text ?? title;
+  return String(name ?? label ?? text ?? key);
+}
