@@ -125,7 +125,7 @@ export const writingEn = {
   addNew: (name: string) => `Add “${name}” to the record`,
   remove: (name: string) => `Remove ${name}`,
   addSource: 'Another source',
-  addSettlement: 'Another demand',
+  addSettlement: 'Add a demand',
   addParty: 'Another party',
   noRound: 'outside the rounds',
   figure: { add: 'Add a figure', comparator: 'How exactly', value: 'Number', to: 'up to', unit: 'Unit' },

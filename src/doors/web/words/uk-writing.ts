@@ -125,7 +125,7 @@ export const writingUk: typeof writingEn = {
   addNew: (name: string) => `Додати «${name}» до запису`,
   remove: (name: string) => `Прибрати: ${name}`,
   addSource: 'Ще одне джерело',
-  addSettlement: 'Ще одна вимога',
+  addSettlement: 'Додати вимогу',
   addParty: 'Ще одна сторона',
   noRound: 'поза раундами',
   figure: { add: 'Додати число', comparator: 'Наскільки точно', value: 'Число', to: 'до', unit: 'Одиниця' },

@@ -5,6 +5,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { openApp, type TestApp } from '../../../support/app.ts';
 import { ROOT } from '../../../support/root.ts';
 import { faultsOf, hasBrowser, openBrowser, watchedPage } from '../browser.ts';
+import { byKeys } from '../by-keys.ts';
 
 /** So many clicks and filled fields the four entries may take a writer, with signing in. It takes 29. Each more is an obstacle. */
 const MOST_STEPS = 30;
@@ -22,6 +23,12 @@ describe('A first-time writer', function () {
     await browser?.close();
     await app?.close();
   });
+
+  async function ask(query: string, key?: string): Promise<unknown> {
+    const headers = { 'content-type': 'application/json', ...(key !== undefined && { authorization: `Bearer ${key}` }) };
+    const answer = await fetch(`${app.url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query }) });
+    return ((await answer.json()) as { data: unknown }).data;
+  }
 
   it('is led from the README to the forms', () => {
     const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
@@ -97,21 +104,154 @@ describe('A first-time writer', function () {
     // A citation is shown at what it is about.
     await shown.getByRole('heading', { name: 'More water in summer' }).waitFor();
 
-    const { data } = (await (
-      await fetch(`${app.url}/graphql`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ query: '{ demands(first: 100) { nodes { title { text } sources { source { key } } responses { text { text } } } } }' }),
-      })
-    ).json()) as {
-      data: { demands: { nodes: { title: { text: string }; sources: { source: { key: string } }[]; responses: { text: { text: string } }[] }[] } };
+    const answer = await ask('{ demands(first: 100) { nodes { title { text } sources { source { key } } responses { text { text } } } } }');
+    const { demands } = answer as {
+      demands: { nodes: { title: { text: string }; sources: { source: { key: string } }[]; responses: { text: { text: string } }[] }[] };
     };
-    const [found] = data.demands.nodes.filter(({ title }) => title.text === 'More water in summer');
+    const [found] = demands.nodes.filter(({ title }) => title.text === 'More water in summer');
     expect(found?.sources).to.deep.equal([{ source: { key: 'gazette-1' } }]);
     expect(found?.responses).to.deep.equal([{ text: { text: 'Not in dry years.' } }]);
     expect(steps).to.be.at.most(MOST_STEPS);
     expect(complaints).to.deep.equal([]);
     await reader.close();
+    await close();
+  });
+
+  it('writes all of it by keys alone, and never loses the place', async () => {
+    const [{ secret: editor }, { secret: contributor }] = [await app.key('EDITOR'), await app.key('CONTRIBUTOR')];
+    const { page, complaints, close } = await watchedPage(browser, app.url);
+    const { focused, to, press, type, pick } = byKeys(page);
+    const waitFor = (text: string) => page.getByText(text).first().waitFor();
+    const follow = async (link: string, heading: string) => {
+      await to(link);
+      await press('Enter');
+      await page.getByRole('heading', { level: 1, name: heading, exact: true }).waitFor();
+    };
+    const opened = () => page.locator('.writing-form .main').waitFor();
+    const signIn = async (secret: string) => {
+      await to('Key');
+      await type(secret);
+      await press('Enter');
+      await waitFor('Signed in as');
+    };
+    /** Who has recorded something stands at what says so, and comes to what can be written next. */
+    const record = async (button = 'Record', told = 'It is recorded.') => {
+      await to(button);
+      await press('Enter');
+      await waitFor(told);
+      expect((await focused()).name).to.match(new RegExp(`^${told}`));
+    };
+    const write = async (link: string) => {
+      await page.locator('.shown .writes, .shown .ladder').first().waitFor();
+      await to(link);
+      await press('Enter');
+      await page.getByRole('heading', { level: 1, name: link, exact: true }).waitFor();
+      await opened();
+    };
+    const open = async (path: string) => {
+      await page.goto(`${app.url}${path}`);
+      await opened();
+    };
+
+    await page.goto(`${app.url}/`);
+    await follow('Water talks 2030', 'Water talks 2030');
+    await follow('Announce a round', 'Announce a round');
+    await signIn(editor);
+    // The key was asked for on the way. One goes on in the first field.
+    expect((await focused()).name).to.match(/^Name of the round/);
+    await type('Fourth round');
+    await to('Add a party');
+    await press('Enter');
+    await pick('north', 'Northland northland');
+    await to('When');
+    await type('about 5 March 2030');
+    await record();
+    await write('Record a new demand');
+    await to('Who demands it');
+    await pick('north', 'Northland northland');
+    await to(/^What is demanded/);
+    await type('Fewer locks');
+    await to('Of whom');
+    await pick('south', 'Southland southland');
+    await to('Kind needed');
+    await type('demand');
+    await to('Issue');
+    await pick('wat', 'Water water');
+    await record();
+    await write('Record what it says now');
+    await to(/^What it says now/);
+    await type('Two locks at most.');
+    await to(/^hardened/);
+    await press('Space');
+    await record();
+    await write('Record an answer');
+    await to('Kind needed');
+    await type('rejected');
+    await record();
+    await write('Add a source to it');
+    await to('Source');
+    await pick('Talks open', 'Gazette, Talks open');
+    await record();
+
+    await open('/record-outcome?process=water-2030');
+    await to('Kind needed');
+    await type('agreement');
+    await record('Record', '1 field needs another look');
+    await press('Tab', 'Enter');
+    expect((await focused()).name).to.match(/^What was agreed or decided/);
+    await type('Two locks.');
+    await to('Add a demand');
+    await press('Enter');
+    await pick('Fewer', 'Fewer locks');
+    await record();
+    await to('Take it back');
+    await press('Enter');
+    await waitFor('It was taken back.');
+    expect((await focused()).name).to.match(/^It was taken back/);
+
+    await open('/edit-round/water-2030/r2');
+    await to('In short');
+    await type('Mine.');
+    await to('The parties moved: it is news.');
+    await press('Space');
+    const { round } = (await ask('{ round(key: "water-2030/r2") { version } }')) as { round: { version: number } };
+    const changed = `mutation { updateRound(input: { key: "water-2030/r2", expectedVersion: ${round.version}, reason: CORRECTION, summary: "Theirs." }) { userErrors { message } } }`;
+    await ask(changed, editor);
+    await record('Record', 'Somebody changed it meanwhile');
+    await press('Tab', 'ArrowUp');
+    expect((await focused()).name).to.equal('Take theirs');
+    await to('Go on');
+    await press('Enter');
+    await opened();
+    expect((await focused()).tag).not.to.equal('body');
+    await to('Record');
+
+    await page.goto(`${app.url}/sign-in`);
+    await waitFor('Signed in as');
+    // Not at the button that signs out.
+    expect((await focused()).name).to.equal('What you can do now');
+    await page.goto(`${app.url}/sign-in`);
+    await waitFor('What you can do now');
+    await press('Shift+Tab', 'Enter');
+    await page.getByLabel('Key', { exact: true }).waitFor();
+    await signIn(contributor);
+    await open('/edit-demand/water-2030/N-1');
+    await to('Note');
+    await type('Seen from the north.');
+    await to('The parties moved: it is news.');
+    await press('Space');
+    await to('A word to whoever decides');
+    await type('It helps.');
+    await record('Propose', 'It is proposed.');
+    await page.evaluate((key) => sessionStorage.setItem('parley-key', key), editor);
+    await page.goto(`${app.url}/proposals`);
+    await waitFor('It helps.');
+    await to('What it would change');
+    await press('Enter');
+    await waitFor('Seen from the north.');
+    expect((await focused()).name).to.contain('Seen from the north.');
+    await record('Accept', 'Accepted.');
+    expect(complaints).to.deep.equal([]);
     await close();
   });
 });

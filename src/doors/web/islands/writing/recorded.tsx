@@ -48,7 +48,7 @@ export function Recorded({ act, thing, isProposal, isChange, mayTakeBack, warnin
   return (
     <>
       <div class="notice" role="status">
-        <p tabIndex={-1} ref={focused}>
+        <p key={done} tabIndex={-1} ref={focused}>
           {done} {thing !== null && <code>{thing.key}</code>}
         </p>
         {trouble !== null && <p role="alert">{trouble}</p>}

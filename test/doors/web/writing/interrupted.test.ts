@@ -1,0 +1,252 @@
+import { expect } from 'chai';
+import type { Browser, Page } from 'playwright-core';
+import { openApp, type TestApp } from '../../../support/app.ts';
+import { hasBrowser, openBrowser, type Watched, watchedPage } from '../browser.ts';
+
+/** What of a request to the server is sent in the browser, and whether it changes the record. */
+const records = (body: string | null, document: string) => body?.includes(`"${document}"`) === true && !body.includes('"dryRun":true');
+
+describe('Writing that is interrupted', function () {
+  this.timeout(60_000);
+  let app: TestApp;
+  let browser: Browser;
+  let editor: string;
+  before(async function () {
+    if (!hasBrowser) this.skip();
+    app = await openApp();
+    browser = await openBrowser();
+    editor = (await app.key('EDITOR')).secret;
+  });
+  after(async () => {
+    await browser?.close();
+    await app?.close();
+  });
+
+  async function signedIn(secret = editor): Promise<Watched> {
+    const watched = await watchedPage(browser, app.url);
+    await watched.page.goto(`${app.url}/favicon.svg`);
+    await watched.page.evaluate((key) => sessionStorage.setItem('parley-key', key), secret);
+    return watched;
+  }
+
+  async function ask(query: string): Promise<never> {
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${editor}` };
+    const answer = await fetch(`${app.url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query }) });
+    return ((await answer.json()) as { data: never }).data;
+  }
+
+  const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+  const note = (page: Page) => page.getByLabel('Note', { exact: true });
+
+  /** Another writer changes a round, as it stands. */
+  async function another(round: string, field: string): Promise<void> {
+    const { round: found } = (await ask(`{ round(key: "${round}") { version } }`)) as { round: { version: number } };
+    await ask(
+      `mutation { updateRound(input: { key: "${round}", expectedVersion: ${found.version}, reason: CORRECTION, ${field} }) { userErrors { message } } }`,
+    );
+  }
+
+  it('keeps through a reload the reason for a change and the word to whoever decides', async () => {
+    const { secret } = await app.key('CONTRIBUTOR');
+    const { page, close } = await signedIn(secret);
+    await page.goto(`${app.url}/edit-demand/water-2030/N-1`);
+    await page.getByLabel('The record was wrong, or lacked it.').check();
+    await page.getByLabel('A word to whoever decides').fill('It helps readers.');
+    await page.reload();
+    await page.getByText('This was typed here before and not sent.').waitFor();
+    expect(await page.getByLabel('The record was wrong, or lacked it.').isChecked()).to.equal(true);
+    expect(await page.getByLabel('A word to whoever decides').inputValue()).to.equal('It helps readers.');
+    await button(page, 'Start anew').click();
+    expect(await page.getByLabel('The record was wrong, or lacked it.').isChecked()).to.equal(false);
+    expect(await page.getByLabel('A word to whoever decides').inputValue()).to.equal('');
+    await close();
+  });
+
+  it('does not undo by a draft what another writer recorded before the page was loaded again', async () => {
+    const { page, close } = await signedIn();
+    await page.goto(`${app.url}/edit-round/water-2030/r2`);
+    await note(page).fill('Mine.');
+    await page.getByLabel('The record was wrong, or lacked it.').check();
+    await another('water-2030/r2', 'summary: "Theirs."');
+    await page.reload();
+    await page.getByText('This was typed here before and not sent.').waitFor();
+    await button(page, 'Record').click();
+    await page.getByText('Others changed, and your form has it now: In short.').waitFor();
+    await button(page, 'Record').click();
+    await page.getByText('It is recorded.').waitFor();
+    expect(await ask('{ round(key: "water-2030/r2") { summary note } }')).to.deep.equal({ round: { summary: 'Theirs.', note: 'Mine.' } });
+    await close();
+  });
+
+  it('asks again where another writer was quicker between the preview and the record', async () => {
+    const { page, close } = await signedIn();
+    await page.goto(`${app.url}/edit-round/water-2030/r1`);
+    await note(page).fill('Mine.');
+    await page.getByLabel('The record was wrong, or lacked it.').check();
+    await button(page, 'Preview').click();
+    await page.getByText('Nothing stands against it. Nothing is recorded yet.').waitFor();
+    await another('water-2030/r1', 'note: "Theirs."');
+    await button(page, 'Record').click();
+    const row = page.getByRole('row', { name: /^Note/ });
+    await row.waitFor();
+    // Whoever chooses by keyboard stays where the choice is.
+    await row.getByLabel('Keep mine').focus();
+    await page.keyboard.press('ArrowUp');
+    expect(await row.getByLabel('Take theirs').isChecked()).to.equal(true);
+    expect(await page.evaluate('document.activeElement.type')).to.equal('radio');
+    await close();
+  });
+
+  it('records once what the server recorded without being heard', async () => {
+    const { page, close } = await signedIn();
+    await page.goto(`${app.url}/announce?process=water-2030`);
+    await page.getByLabel('Name of the round').fill('Unheard round');
+    await page.getByLabel('When', { exact: false }).first().fill('5 May 2026');
+    let isLost = false;
+    await page.route('**/graphql', async (route) => {
+      const loses = !isLost && records(route.request().postData(), 'page-write-announce');
+      if (!loses) return route.continue();
+      isLost = true;
+      await route.fetch();
+      await route.abort();
+    });
+    await button(page, 'Record').click();
+    await page.getByText('The server does not answer. What you typed is still here; try again.').waitFor();
+    const rounds = async () =>
+      ((await ask('{ rounds(first: 100) { nodes { label } } }')) as { rounds: { nodes: { label: string }[] } }).rounds.nodes.filter(
+        ({ label }) => label === 'Unheard round',
+      ).length;
+    expect(await rounds()).to.equal(1);
+    // It is not told to be there already, as its own act stands there.
+    await button(page, 'Record').click();
+    await page.getByText('It is recorded.').waitFor();
+    expect(await rounds()).to.equal(1);
+    await page.unroute('**/graphql');
+    await close();
+  });
+
+  it('says in Ukrainian that it is recorded, though the server went away right after', async () => {
+    const { page, close } = await signedIn();
+    // Files of the site come no more once the server has recorded it.
+    let isAway = false;
+    await page.route('**/*', async (route) => {
+      if (isAway) return route.abort();
+      isAway = records(route.request().postData(), 'page-write-announce');
+      return isAway ? route.fulfill({ response: await route.fetch() }) : route.continue();
+    });
+    await page.goto(`${app.url}/announce?process=water-2030&lang=uk`);
+    await page.getByLabel('Назва раунду').fill('Третій раунд');
+    await button(page, 'Записати').click();
+    await page.getByText('Записано.').waitFor();
+    await page.unroute('**/*');
+    await close();
+  });
+
+  it('tells in the words of the server what its sentences do not come for', async () => {
+    const { page, close } = await signedIn();
+    await page.goto(`${app.url}/state/water-2030/N-1?lang=uk`);
+    await page.getByLabel('посилено просить більше або погрожує').check();
+    // The sentences come as a file of their own, which comes no more.
+    await page.route('**/*.js', (route) => route.abort());
+    await button(page, 'Попередній перегляд').click();
+    await page.locator('.notice [lang="en"]', { hasText: 'rests on no source.' }).waitFor();
+    await page.unroute('**/*.js');
+    await close();
+  });
+
+  it('lets propose what the key may no longer record', async () => {
+    const { page, close } = await signedIn();
+    await page.goto(`${app.url}/edit-round/water-2030/r1`);
+    await note(page).fill('Typed as an editor.');
+    await page.getByLabel('The record was wrong, or lacked it.').check();
+    const { secret } = await app.key('CONTRIBUTOR');
+    await page.evaluate((key) => sessionStorage.setItem('parley-key', key), secret);
+    await button(page, 'Record').click();
+    await page.getByText('This needs a key of role EDITOR; yours has the role CONTRIBUTOR. What you typed is still here').waitFor();
+    await button(page, 'Propose').click();
+    await page.getByText('It is proposed.').waitFor();
+    await close();
+  });
+
+  it('keeps at the coding desk what was chosen and typed, letter by letter, and goes back to the list', async () => {
+    const { page, close } = await signedIn();
+    await page.goto(`${app.url}/code/water-2030`);
+    await page.getByLabel('Your name as a coder').fill('First coder');
+    const open = () =>
+      page
+        .getByRole('button', { name: /^Code it/ })
+        .first()
+        .click();
+    await open();
+    await button(page, 'Record my coding').click();
+    await page.getByText('How it changed: Please fill this in.').waitFor();
+    await page.getByLabel('hardened asks more, or threatens').check();
+    await page.getByLabel('Seen by the other side').selectOption('AWAY');
+    await note(page).focus();
+    await page.keyboard.type('It threatens.');
+    expect(await note(page).inputValue()).to.equal('It threatens.');
+    await button(page, 'Cancel').click();
+    await page.getByText('0 of 3 coded by you').waitFor();
+    await page.reload();
+    await open();
+    expect(await page.getByLabel('hardened asks more, or threatens').isChecked()).to.equal(true);
+    expect(await page.getByLabel('Seen by the other side').inputValue()).to.equal('AWAY');
+    expect(await note(page).inputValue()).to.equal('It threatens.');
+    await close();
+  });
+
+  it('records what two coders code at once', async () => {
+    const pages = [await signedIn(), await signedIn()] as const;
+    for (const [index, { page }] of pages.entries()) {
+      await page.goto(`${app.url}/code/water-2030`);
+      await page.getByLabel('Your name as a coder').fill(`Coder ${index + 1}`);
+      await page
+        .getByRole('button', { name: /^Code it/ })
+        .nth(1)
+        .click();
+      await page.getByLabel('restated the same words').check();
+    }
+    const [{ page: first }, { page: second }] = pages;
+    // The second writes after the first has read what it adds to.
+    let isMet = false;
+    await first.route('**/graphql', async (route) => {
+      if (!isMet && records(route.request().postData(), 'page-write-edit-position')) {
+        isMet = true;
+        await button(second, 'Record my coding').click();
+        await second.getByText('How others coded it').waitFor();
+      }
+      return route.continue();
+    });
+    await button(first, 'Record my coding').click();
+    await first.getByText('Coder 2:').waitFor();
+    expect(await second.getByText('Coder 1:').count()).to.equal(0);
+    await first.unroute('**/graphql');
+    for (const { close } of pages) await close();
+    const { demand } = (await ask('{ demand(key: "water-2030/N-1") { positions { nodes { codings { coder changes } } } } }')) as {
+      demand: { positions: { nodes: { codings: object[] }[] } };
+    };
+    expect(demand.positions.nodes[1]?.codings).to.deep.equal([
+      { coder: 'Coder 2', changes: ['RESTATED'] },
+      { coder: 'Coder 1', changes: ['RESTATED'] },
+    ]);
+  });
+
+  it('says who was quicker where another editor accepted a proposal', async () => {
+    const { secret } = await app.key('CONTRIBUTOR');
+    await fetch(`${app.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` },
+      body: JSON.stringify({ query: 'mutation { propose(input: { change: { addIssue: { label: "Reservoirs" } } }) { proposal { id } } }' }),
+    });
+    const { page, close } = await signedIn();
+    await page.goto(`${app.url}/proposals`);
+    const proposal = page.locator('.proposal', { hasText: 'Reservoirs' });
+    await proposal.waitFor();
+    const { proposals } = (await ask('{ proposals { nodes { id } } }')) as { proposals: { nodes: { id: string }[] } };
+    for (const { id } of proposals.nodes) await ask(`mutation { acceptProposal(input: { id: "${id}" }) { userErrors { message } } }`);
+    await proposal.getByRole('button', { name: 'Accept' }).click();
+    await proposal.getByRole('alert').waitFor();
+    expect(await proposal.getByRole('alert').textContent()).to.equal('Expected a proposal that nobody has decided on, got one that is ACCEPTED.');
+    await close();
+  });
+});
