@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { importInParts } from '../editing/tables/import-in-parts.ts';
 import { importTable, readTable } from '../editing/tables/import-table.ts';
 import { readCsv } from '../editing/tables/read-csv.ts';
@@ -8,6 +8,7 @@ import { readTableMap } from '../editing/tables/table-map.ts';
 import type { ImportRequest } from '../editing/transfer/import-bundle.ts';
 import type { ImportedLines } from '../editing/transfer/import-lines.ts';
 import type { Database } from '../foundation/storage/database.ts';
+import { writeWhole } from './write-whole.ts';
 
 export const TABLE_FORMATS = ['csv', 'xlsx'] as const;
 export type TableFormat = (typeof TABLE_FORMATS)[number];
@@ -34,7 +35,7 @@ export async function bringTable(
   const bytes = await readFile(path);
   const sheet = format === 'csv' ? await readCsv(path, bytes, map) : await readXlsx(path, bytes, map.sheet);
   const table = await readTable(database, { sheet, map, mapFile });
-  if (saveMap !== undefined) await writeFile(saveMap, savedMap(text, table.unknown));
+  if (saveMap !== undefined) await writeWhole(saveMap, savedMap(text, table.unknown));
   // A dry run is one piece anyway, since it is rolled back.
   if (table.rows > mostInOnePiece && request.dryRun !== true) return importInParts(database, table, { file: path }, request);
   return importTable(database, table, { sheet }, request);

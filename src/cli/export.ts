@@ -1,4 +1,4 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { stringify } from 'yaml';
@@ -11,6 +11,7 @@ import { LARGEST_FILE } from '../editing/transfer/parse-bundle.ts';
 import { pickProcesses } from '../editing/transfer/pick-processes.ts';
 import { normaliseMoment } from '../foundation/values/moment.ts';
 import { withExistingDatabase } from './with-database.ts';
+import { writeWhole } from './write-whole.ts';
 
 export function addExport(program: Command): void {
   program
@@ -47,7 +48,7 @@ async function writeFolder(folder: string, bundle: Bundle, extension: string, wr
     { name: 'shared', content: shared as object },
     ...entriesIn(bundle, 'processes').map((process) => ({ name: process.key as string, content: { bundle: 1, processes: [process] } })),
   ];
-  for (const { name, content } of files) await writeFile(join(folder, `${name}.${extension}`), write(content));
+  for (const { name, content } of files) await writeWhole(join(folder, `${name}.${extension}`), write(content));
   const written = files.map(({ name }) => `${name}.${extension}`);
   console.log(`Wrote ${written.join(', ')} into ${folder}.`);
   const others = (await readdir(folder)).filter((name) => /\.(ya?ml|jsonl?)$/.test(name) && !written.includes(name));

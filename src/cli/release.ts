@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import { type GraphQLSchema, graphql } from 'graphql';
@@ -9,6 +9,7 @@ import type { Api } from './api.ts';
 import { archiveOf } from './release-archive.ts';
 import { type LastRelease, lastReleaseIn, type Release, releaseFiles } from './release-files.ts';
 import { withExistingDatabase } from './with-database.ts';
+import { writeWhole } from './write-whole.ts';
 
 interface Options {
   readonly out: string;
@@ -64,7 +65,7 @@ export async function released({ database, schema, out, title, authors = [], lic
   const api: Api = { schema, ask: (query, variables) => asked(database, schema, query, variables) };
   const { release, files } = await releaseFiles({ database, api, last, title, authors, licence });
   const file = join(out, `parley-r${release.number}-${release.date}.zip`);
-  await writeFile(file, archiveOf(`parley-r${release.number}`, files), { flag: 'wx' });
+  await writeWhole(file, archiveOf(`parley-r${release.number}`, files));
   return { file, release };
 }
 
