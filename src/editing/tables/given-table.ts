@@ -6,8 +6,8 @@ import type { Sheet } from './sheet.ts';
 
 /** A table as a client of the API sends it: the text of its cells, or a workbook in Base64. */
 export interface GivenTable {
-  readonly text?: string | undefined;
-  readonly workbook?: string | undefined;
+  readonly text?: string | null | undefined;
+  readonly workbook?: string | null | undefined;
 }
 
 interface Settings {
@@ -23,9 +23,9 @@ export const TABLE = 'table';
 /** Reads the table. Throws ImportRefused if it is neither or both, malformed, or too large. */
 export async function givenTable({ text, workbook }: GivenTable, { separator, sheet }: Settings): Promise<Sheet> {
   const place = { file: TABLE, line: 1, column: 1, path: [] };
-  if ((text === undefined) === (workbook === undefined)) throw new ImportRefused([problemAt(place, 'either text or a workbook', text ? 'both' : 'neither')]);
+  if ((text == null) === (workbook == null)) throw new ImportRefused([problemAt(place, 'either text or a workbook', text ? 'both' : 'neither')]);
   const read =
-    workbook === undefined
+    workbook == null
       ? await readCsv(TABLE, Buffer.from(text as string), { separator })
       : await readXlsx(TABLE, Buffer.from(workbook, 'base64'), sheet, MOST_CELLS_SENT);
   const cells = read.rows.reduce((sum, row) => sum + row.cells.length, 0);
