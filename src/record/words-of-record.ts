@@ -1,5 +1,5 @@
 import { naturalSortKey } from '../foundation/values/key.ts';
-import { type NumberedPhrases, NumberedWords, type NumberList, Numbers, PackedTexts, phrasesIn, ShortNumbers } from '../foundation/values/numbered-words.ts';
+import { type NumberedPhrases, NumberedWords, type NumberList, Numbers, PackedTexts, phrasesIn } from '../foundation/values/numbered-words.ts';
 import { type SearchField, searchFields } from '../foundation/values/searched.ts';
 import { takes } from '../ledger/standing/size-of.ts';
 import type { ThingId, ThingType } from '../ledger/thing.ts';
@@ -26,10 +26,10 @@ export class WordsOfRecord {
   /** Whether an operation is reading on. Another one then begins anew. */
   isBeingRead = false;
   readonly #dictionary = new NumberedWords();
-  readonly #words = new ShortNumbers();
+  readonly #words = new Numbers({ areShort: true });
   /** Where each text begins, and where the last one ends. */
   readonly #starts = new Numbers();
-  readonly #fields = new ShortNumbers();
+  readonly #fields = new Numbers({ areShort: true });
   readonly #ids = new Numbers();
   /** The number of its type. `NONE` if it stands no longer. */
   readonly #types = new Numbers();

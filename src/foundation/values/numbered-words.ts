@@ -5,11 +5,16 @@ export type NumberList = Int32Array | Uint16Array;
 /** What half the bytes can hold. */
 const MOST_SHORT = 0xffff;
 const GROWTH = 1.25;
+const FIRST_ROOM = 1_024;
 
-/** Numbers that grow without a copy for each. */
+/** Numbers that grow without a copy for each. Short ones take half the bytes, as long as all of them are from 0 and short. */
 export class Numbers {
-  #values = new Int32Array(1_024);
+  #values: NumberList;
   #length = 0;
+
+  constructor({ areShort = false }: { readonly areShort?: boolean } = {}) {
+    this.#values = areShort ? new Uint16Array(FIRST_ROOM) : new Int32Array(FIRST_ROOM);
+  }
 
   get length(): number {
     return this.#length;
@@ -20,43 +25,16 @@ export class Numbers {
   }
 
   /** The numbers, and behind them room for more. */
-  get all(): Int32Array {
-    return this.#values;
-  }
-
-  push(value: number): void {
-    if (this.#length === this.#values.length) {
-      const larger = new Int32Array(Math.ceil(this.#length * GROWTH));
-      larger.set(this.#values);
-      this.#values = larger;
-    }
-    this.#values[this.#length] = value;
-    this.#length += 1;
-  }
-}
-
-/** The same from 0, in half the bytes as long as all of them are short. */
-export class ShortNumbers {
-  #values: NumberList = new Uint16Array(1_024);
-  #length = 0;
-
-  get length(): number {
-    return this.#length;
-  }
-
-  get bytes(): number {
-    return this.#values.byteLength;
-  }
-
   get all(): NumberList {
     return this.#values;
   }
 
   push(value: number): void {
-    const isShort = value <= MOST_SHORT && this.#values instanceof Uint16Array;
-    if (this.#length === this.#values.length || (!isShort && this.#values instanceof Uint16Array)) {
-      const room = Math.max(1_024, Math.ceil(this.#length * GROWTH));
-      const larger = isShort ? new Uint16Array(room) : new Int32Array(room);
+    const isShort = this.#values instanceof Uint16Array;
+    const fits = !isShort || value <= MOST_SHORT;
+    if (!fits || this.#length === this.#values.length) {
+      const room = Math.max(FIRST_ROOM, Math.ceil(this.#length * GROWTH));
+      const larger = isShort && fits ? new Uint16Array(room) : new Int32Array(room);
       larger.set(this.#values);
       this.#values = larger;
     }

@@ -5,7 +5,7 @@ import sql from 'sql-template-tag';
 import { createOperationContext } from '../../../src/api/context.ts';
 import { anybody } from '../../../src/foundation/access/guard.ts';
 import { timedOut } from '../../../src/foundation/allowance.ts';
-import { PackedTexts, ShortNumbers } from '../../../src/foundation/values/numbered-words.ts';
+import { Numbers, PackedTexts } from '../../../src/foundation/values/numbered-words.ts';
 import { readSearchQuery } from '../../../src/foundation/values/search-query.ts';
 import { searchFields } from '../../../src/foundation/values/searched.ts';
 import { StandingRecord } from '../../../src/ledger/standing/standing-record.ts';
@@ -54,7 +54,7 @@ describe('The words of the whole record in memory', () => {
 
   it('hold numbers and keys as they were given, also where these outgrow their place', () => {
     const numbers = Array.from({ length: 5_000 }, (_, index) => (index < 3_000 ? index * 20 : index * 40));
-    const short = new ShortNumbers();
+    const short = new Numbers({ areShort: true });
     const keys = new PackedTexts();
     for (const number of numbers) {
       short.push(number);
