@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
 import { type SeededApp, seededApp } from '../../support/app.ts';
+import { seedProcess } from '../../support/seed-oracle.ts';
 import { hasBrowser, openBrowser, watchedPage } from './browser.ts';
 
 /** How many sheets a page takes. */
@@ -59,6 +60,40 @@ describe('A printed page', () => {
     await page.emulateMedia({ media: 'print' });
     expect(await page.evaluate(`getComputedStyle(document.querySelector('.ladder > .inside'), '::before').printColorAdjust`)).to.equal('exact');
     expect(await page.locator('.foot .for-print:visible').textContent()).to.contain(`${app.url}${cited}`);
+    await page.emulateMedia({ media: null });
+  });
+
+  it('has the sources of a demand as notes: numbers in their place, and each source once at the end', async () => {
+    await page.goto(`${app.url}/demand/ru-ua-2022/UA-01`);
+    const shown = async () => {
+      const visible = (selector: string) => page.locator(`${selector}:visible`).count();
+      return { marks: await visible('.ladder .notes'), notes: await visible('ol.numbered > li'), lines: await visible('.ladder .sources.noted') };
+    };
+    const { positions = [], responses = [] } = seedProcess('ru-ua-2022').demands?.find(({ key }) => key === 'UA-01') ?? {};
+    const steps = [...positions, ...responses];
+    const cited = new Set(steps.flatMap(({ sources = [] }) => sources.map((one) => (typeof one === 'string' ? one : one.source))));
+    expect(await shown()).to.deep.equal({ marks: 0, notes: 0, lines: steps.length });
+    await page.emulateMedia({ media: 'print' });
+    expect(await shown()).to.deep.equal({ marks: steps.length, notes: cited.size, lines: 0 });
+    // Paper begins with the first step. Whoever reads on meets the numbers in their order.
+    const marks = (await page
+      .locator('.ladder .notes')
+      .evaluateAll((all) => all.map((one) => [one.getBoundingClientRect().top, ...(one.textContent?.match(/\d+(?=[,\]( ])/g) ?? []).map(Number)]))) as [
+      number,
+      ...number[],
+    ][];
+    const read = marks.sort(([a], [b]) => a - b).flatMap(([, ...numbers]) => numbers);
+    expect([...new Set(read)]).to.deep.equal(Array.from({ length: cited.size }, (_, index) => index + 1));
+    // A number of two digits stands within the sheet.
+    expect(await page.evaluate(`parseFloat(getComputedStyle(document.querySelector('ol.numbered')).paddingInlineStart) >= 30`)).to.equal(true);
+    expect(await page.locator('ol.numbered > li').first().textContent()).to.match(/https?:\/\//);
+    await page.emulateMedia({ media: null });
+  });
+
+  it('begins a long table on a sheet of its own', async () => {
+    await page.goto(`${app.url}/process/ru-ua-2022`);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.evaluate(`getComputedStyle(document.querySelector('#table')).breakBefore`)).to.equal('page');
     await page.emulateMedia({ media: null });
   });
 

@@ -84,6 +84,44 @@ describe('What a page names says enough to be told from others', () => {
     expect(page).to.contain('href="/sources?order=publisher&amp;publisher=27.al"');
   });
 
+  it('explains a row of the table by one with a caption for each cell, in both languages', async () => {
+    const rowOf = async (path: string) => {
+      const [, row = ''] = /<ol class="reading-row"[^>]*>([\s\S]*?)<\/ol>/.exec(await text(path)) ?? [];
+      return [...row.matchAll(/<li><span class="cell ([^"]*)">([\s\S]*?)<\/span><span>([^<]*)<\/span><\/li>/g)].map(([, ground = '', signs = '', caption]) => ({
+        drawn: [ground, ...[...signs.matchAll(/href="#s-(\w+)"/g)].map(([, sign]) => sign)].join(' '),
+        caption,
+      }));
+    };
+    const row = await rowOf('/about');
+    // By the design: the five grounds, and each sign of what became of a demand, the last two answers at the ends of their cells.
+    expect(row.map(({ drawn }) => drawn)).to.deep.equal([
+      'not_yet_raised',
+      'stated here raised',
+      'stated here toward part',
+      'carried',
+      'stated here away no',
+      'carried changed',
+      'stated here worded counter',
+      'closed closed',
+      'stated here reopened',
+      'unknown unknown',
+    ]);
+    expect(row[4]?.caption).to.equal('Said here; moved apart. Before this round the other side rejected.');
+    expect(row[7]?.caption).to.equal('No longer on the table; dropped or settled.');
+    expect(await rowOf('/')).to.deep.equal(row);
+    expect((await rowOf('/?lang=uk'))[4]?.caption).to.equal('Сказано тут; крок далі від іншої сторони. Перед цим раундом інша сторона: відхилено.');
+  });
+
+  it('says “then” over the last column of a table of the past', async () => {
+    const head = async (query: string) => /<th[^>]*class="last">([^<]*)</.exec(await text(`/process/ru-ua-2022${query}`))?.[1];
+    expect([await head(''), await head('?evidence=CONFIRMED'), await head('?knownBy=2022-03-20'), await head('?asOf=2040-01-01T00:00:00Z')]).to.deep.equal([
+      'now',
+      'now',
+      'then',
+      'then',
+    ]);
+  });
+
   it('gives the note and the certainty of an answer on its step', async () => {
     const [, answer = ''] = /<li id="r1"[^>]*>([\s\S]*?)<\/li>/.exec(await text('/demand/ru-ua-2022/UA-12')) ?? [];
     expect(plain(answer)).to.contain('85,000 troops, 342 tanks, 519 artillery pieces.').and.to.contain('One copy gives 343 tanks.').and.to.contain('inferred');

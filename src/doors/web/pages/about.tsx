@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { page } from '../page.ts';
 import { AnswerList, SampleRow, SignList } from '../parts/legend.tsx';
+import { ReadingRow } from '../parts/reading-row.tsx';
 import { Heading } from '../parts/shell.tsx';
 import type { RecordState } from '../port.ts';
 import { to, type Visit } from '../visit.ts';
@@ -26,6 +27,9 @@ function About({ data: { recordState }, visit }: { readonly data: AboutData; rea
       <Heading title={about.title}>
         <p class="lead">{about.lead}</p>
       </Heading>
+      <h2>{words.front.reading}</h2>
+      <ReadingRow visit={visit} />
+      <p>{words.process.legend}</p>
       <h2>{about.ground}</h2>
       <SampleRow visit={visit} />
       <h2>{about.signs}</h2>

@@ -13,9 +13,11 @@ import { ladderMarkdown, positionsCsv } from '../parts/ladder-files.ts';
 import { DemandLink, IssueLink, Link, ofRecord, Said, Side, Status, sideInWords } from '../parts/link.tsx';
 import { Matrix, type MatrixRow } from '../parts/matrix.tsx';
 import { type Moment, momentsOf } from '../parts/moments.ts';
+import { NumberedSources } from '../parts/numbered-sources.tsx';
 import { OutcomeLink, type OutcomeName } from '../parts/outcome-link.tsx';
 import type { CitationShape, ClaimShape, ColumnShape, Labelled, Named, Text } from '../parts/shapes.ts';
 import { Heading } from '../parts/shell.tsx';
+import { notesOf } from '../parts/source-numbers.ts';
 import { daysOfProcess, ticksOf } from '../parts/ticks.ts';
 import { languagesOf, same, type Visit } from '../visit.ts';
 
@@ -145,6 +147,7 @@ function DemandBody({ demand, visit }: { readonly demand: DemandData; readonly v
   const oldest = visit.query.get('order') === 'oldest';
   const positions = oldest ? demand.positions.nodes : [...demand.positions.nodes].reverse();
   const loose = demand.responses.filter(({ position }) => position === null);
+  const numbers = notesOf(visit, [...stepsOf(demand), ...loose, demand]);
   return (
     <>
       <Heading title={<Said text={demand.title} visit={visit} />}>
@@ -196,7 +199,7 @@ function DemandBody({ demand, visit }: { readonly demand: DemandData; readonly v
       {positions.length === 0 && <p class="notice">{words.demand.noPositions}</p>}
       <ol class={visit.query.get('order') === 'oldest' ? 'ladder' : 'ladder newest'}>
         {positions.map((position) => (
-          <Rung key={position.key} position={position} answers={demand.responses.filter((one) => one.position?.number === position.number)} visit={visit} />
+          <Rung key={position.key} position={position} answers={answersTo(position, demand)} numbers={numbers} visit={visit} />
         ))}
       </ol>
       <MoreRungs positions={demand.positions} isOldestFirst={oldest} visit={visit} />
@@ -205,7 +208,7 @@ function DemandBody({ demand, visit }: { readonly demand: DemandData; readonly v
           <h2>{words.demand.otherAnswers}</h2>
           <ul class="answers">
             {loose.map((answer) => (
-              <AnswerLine key={answer.key} answer={answer} visit={visit} />
+              <AnswerLine key={answer.key} answer={answer} numbers={numbers} visit={visit} />
             ))}
           </ul>
         </section>
@@ -233,11 +236,21 @@ function DemandBody({ demand, visit }: { readonly demand: DemandData; readonly v
       {demand.sources.length > 0 && (
         <section>
           <h2>{words.demand.wholeDemand}</h2>
-          <Sources citations={demand.sources} visit={visit} />
+          <Sources citations={demand.sources} numbers={numbers} visit={visit} />
         </section>
       )}
+      <NumberedSources sources={numbers?.list ?? []} visit={visit} isForPrint />
     </>
   );
+}
+
+function answersTo({ number }: Position, { responses }: DemandData): Answer[] {
+  return responses.filter(({ position }) => position?.number === number);
+}
+
+/** The steps with their answers in the order of paper, where a history begins with its first step. */
+function stepsOf(demand: DemandData): (Answer | Position)[] {
+  return demand.positions.nodes.flatMap((position) => [...answersTo(position, demand), position]);
 }
 
 function MoreRungs({

@@ -3,10 +3,10 @@ import { RoundStrip } from '../drawing/round-strip.tsx';
 import { page } from '../page.ts';
 import { type Change, ChangesByDay, TOLD_TYPES } from '../parts/changes.tsx';
 import { calendarTwin, feedTwin } from '../parts/feed-twins.ts';
-import { SampleRow, SignList } from '../parts/legend.tsx';
 import { Link, Rounds, Status } from '../parts/link.tsx';
 import { More, type PageInfo, placesIn } from '../parts/more.tsx';
 import { NothingYet } from '../parts/nothing-yet.tsx';
+import { ReadingRow } from '../parts/reading-row.tsx';
 import { isAhead, roundsCounted, tookPlace } from '../parts/round-status.ts';
 import type { RoundLine } from '../parts/shapes.ts';
 import { Heading } from '../parts/shell.tsx';
@@ -137,9 +137,10 @@ function Front({ data, visit }: { readonly data: Loaded; readonly visit: Visit }
         </section>
       )}
       <h2 id="reading">{words.front.reading}</h2>
-      <SampleRow visit={visit} />
-      <SignList visit={visit} />
-      <p>{words.process.legend}</p>
+      <ReadingRow visit={visit} />
+      <p>
+        {words.process.legend} <a href={to(visit, '/about')}>{words.site.about}</a>
+      </p>
     </>
   );
 }

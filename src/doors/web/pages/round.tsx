@@ -4,11 +4,13 @@ import { Carried, carriedAt } from '../parts/carried.tsx';
 import { eventTwin, feedTwin } from '../parts/feed-twins.ts';
 import { IssueLink, Listed, Plain } from '../parts/link.tsx';
 import { More, placesIn } from '../parts/more.tsx';
+import { NumberedSources } from '../parts/numbered-sources.tsx';
 import { hasAgenda, isAhead, type Round, type RoundData } from '../parts/round-data.ts';
 import { RoundHeading } from '../parts/round-heading.tsx';
 import { WhatCame } from '../parts/round-outcome.tsx';
 import { Room } from '../parts/round-room.tsx';
 import { OnTheTable, tableCsv } from '../parts/round-table.tsx';
+import { notesOf } from '../parts/source-numbers.ts';
 import { languagesOf, type Visit } from '../visit.ts';
 
 const variablesOf = (visit: Visit) => ({ key: visit.key, ...placesIn(visit, 'demands'), view: visit.view, languages: languagesOf(visit) });
@@ -62,11 +64,12 @@ const isEmpty = ({ round, demands }: RoundData): boolean =>
 function RoundBody({ data, visit }: { readonly data: RoundData; readonly visit: Visit }): JSX.Element {
   const { round, demands } = data;
   const { words } = visit;
+  const numbers = notesOf(visit, [...round.participations, ...round.outcomes, round]);
   return (
     <>
       <RoundHeading round={round} visit={visit} />
       {isAhead(round) && isEmpty(data) && <p class="notice">{words.round.ahead}</p>}
-      <Room round={round} visit={visit} />
+      <Room round={round} numbers={numbers} visit={visit} />
       {(demands.nodes.length > 0 || hasAgenda(round) || !isAhead(round)) && <h2 id="table">{words.round.table}</h2>}
       {hasAgenda(round) && (
         <p class="meta">
@@ -83,7 +86,8 @@ function RoundBody({ data, visit }: { readonly data: RoundData; readonly visit: 
       {demands.nodes.length > 0 && <OnTheTable demands={demands.nodes} round={round.key} visit={visit} />}
       <More list="demands" pageInfo={demands.pageInfo} visit={visit} at="table" />
       <Carried demands={data.carried} visit={visit} />
-      <WhatCame round={round} visit={visit} />
+      <WhatCame round={round} numbers={numbers} visit={visit} />
+      <NumberedSources sources={numbers?.list ?? []} visit={visit} isForPrint />
     </>
   );
 }

@@ -17,15 +17,7 @@ interface CellProps {
 /** One cell: its ground shows the standing, its sign the verdict, its corner the answers. */
 export function Cell(props: CellProps): JSX.Element {
   const { visit, demand, cell, column } = props;
-  const sign = signOf(cell);
-  const className = [
-    'cell',
-    cell.standing.toLowerCase(),
-    cell.stated ? 'here' : '',
-    certaintyClass(cell),
-    cell.conflicted ? 'conflicted' : '',
-    notHeldIn(visit, column.round) === '' ? '' : 'not-held',
-  ];
+  const className = [classOf(cell), notHeldIn(visit, column.round) === '' ? '' : 'not-held'];
   const number = cell.position?.number;
   return (
     <a
@@ -33,11 +25,33 @@ export function Cell(props: CellProps): JSX.Element {
       href={to(visit, `/demand/${demand}`, {}, number === undefined ? '' : String(number))}
       aria-label={cellSentence(props)}
     >
+      <Signs cell={cell} />
+    </a>
+  );
+}
+
+/** A cell of no demand, beside words that explain it. */
+export function SampleCell({ cell }: { readonly cell: CellShape }): JSX.Element {
+  return (
+    <span class={classOf(cell)}>
+      <Signs cell={cell} />
+    </span>
+  );
+}
+
+function classOf(cell: CellShape): string {
+  return ['cell', cell.standing.toLowerCase(), cell.stated && 'here', certaintyClass(cell), cell.conflicted && 'conflicted'].filter(Boolean).join(' ');
+}
+
+function Signs({ cell }: { readonly cell: CellShape }): JSX.Element {
+  const sign = signOf(cell);
+  return (
+    <>
       {sign !== null && <Sign name={sign.sign} />}
       {cell.standing === 'UNKNOWN' && sign === null && <Sign name="unknown" />}
       <Corner answers={cell.responses} place="end" />
       <Corner answers={cell.responsesBetween} place="start" />
-    </a>
+    </>
   );
 }
 
@@ -64,11 +78,21 @@ export function cellSentence({ visit, cell, column, cellBefore, withText = true 
   const { words } = visit;
   const date = words.date(column.date, 'short');
   const head = [column.label, column.label.includes(date) ? '' : date, notHeldIn({ words }, column.round)].filter(Boolean).join(', ');
-  const said = [words.word(words.standing, cell.standing), ...becameWords(visit, cell, cellBefore)];
   const uncertain =
     cell.position !== null && ['DISPUTED', 'INFERRED'].includes(cell.position.certainty) ? [words.word(words.terms.Certainty, cell.position.certainty)] : [];
   const text = withText && cell.position?.text ? [` ${cell.position.text.text}`] : [];
-  return [`${head}: ${[...said, ...uncertain].join('; ')}.`, ...text, ...answerWords(visit, cell).map((one) => ` ${begun(one)}.`)].join('');
+  const said = [...standingWords(visit, cell, cellBefore), ...uncertain];
+  return [`${head}: ${said.join('; ')}.`, ...text, ...answerWords(visit, cell).map((one) => ` ${begun(one)}.`)].join('');
+}
+
+/** The same for a cell that belongs to no round and no demand. */
+export function sampleSentence(visit: Pick<Visit, 'words'>, cell: CellShape, cellBefore: CellShape | undefined): string {
+  const said = standingWords(visit, cell, cellBefore).join('; ');
+  return [said, ...answerWords(visit, cell)].map((one) => `${begun(one)}.`).join(' ');
+}
+
+function standingWords(visit: Pick<Visit, 'words'>, cell: CellShape, cellBefore: CellShape | undefined): string[] {
+  return [visit.words.word(visit.words.standing, cell.standing), ...becameWords(visit, cell, cellBefore)];
 }
 
 /** As a sentence begins. */
@@ -86,7 +110,7 @@ export function becameWords({ words }: Pick<Visit, 'words'>, cell: CellShape, ce
 /** What is recorded as a response, and yet is no answer. */
 const SILENCES = ['NO_ANSWER', 'NONE_REPORTED'];
 
-function answerWords({ words }: Visit, { answered, responses, responsesBetween }: CellShape): string[] {
+function answerWords({ words }: Pick<Visit, 'words'>, { answered, responses, responsesBetween }: CellShape): string[] {
   // Whoever answers the same twice is named once: the ladder has both.
   const told = (answers: readonly AnswerShape[], tell: (who: string, how: string) => string) => [
     ...new Set(answers.map(({ party, kind }) => tell(party.name, words.word(words.answer, kind)))),

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { Visit } from '../visit.ts';
 import { Link, Listed, Plain, Said } from './link.tsx';
 import type { CitationShape, ClaimShape, SourceShape } from './shapes.ts';
+import type { SourceNumbers } from './source-numbers.ts';
 
 interface Props {
   readonly visit: Visit;
@@ -16,12 +17,42 @@ export function SourceLink({ source, visit }: Props & { readonly source: SourceS
   );
 }
 
+interface SourcesProps extends Props {
+  readonly citations: readonly CitationShape[];
+  readonly open?: boolean;
+  /** The numbers of the notes at the end of the page. Paper then has the numbers in place of the sources. */
+  readonly numbers?: SourceNumbers | undefined;
+}
+
 /** The sources, in a line that opens. Disputing sources are marked. */
-export function Sources({ citations, visit, open = false }: Props & { readonly citations: readonly CitationShape[]; readonly open?: boolean }): JSX.Element {
+export function Sources({ citations, visit, open = false, numbers }: SourcesProps): JSX.Element {
   const { words } = visit;
   if (citations.length === 0) return <p class="soft sources">{words.demand.noSources}</p>;
   return (
-    <details class="sources" open={open}>
+    <>
+      {numbers !== undefined && <Notes citations={citations} numbers={numbers} />}
+      <Unfolded citations={citations} visit={visit} open={open} isNoted={numbers !== undefined} />
+    </>
+  );
+}
+
+/** The numbers of the sources, each with the place in it: `[1, ≠ 2 (p. 4)]`. */
+function Notes({ citations, numbers }: { readonly citations: readonly CitationShape[]; readonly numbers: SourceNumbers }): JSX.Element {
+  const told = citations.map(({ source, stance, locator }) => {
+    const place = locator ? ` (${locator})` : '';
+    return `${stance === 'DISPUTES' ? '≠ ' : ''}${numbers.numberOf(source)}${place}`;
+  });
+  return (
+    <small class="for-print notes" dir="auto">
+      [{[...new Set(told)].join(', ')}]
+    </small>
+  );
+}
+
+function Unfolded({ citations, visit, open, isNoted }: SourcesProps & { readonly isNoted: boolean }): JSX.Element {
+  const { words } = visit;
+  return (
+    <details class={isNoted ? 'sources noted' : 'sources'} open={open}>
       <summary>{words.n.sources(citations.length)}</summary>
       <ul>
         {citations.map((citation, index) => (

@@ -6,6 +6,7 @@ import { DemandLink, Link, ofRecord, Parties, Plain, Said, Speakers } from './li
 import { quantityInWords } from './quantity.ts';
 import type { CitationShape, DiffPart, Labelled, Named, QuantityShape, Speaker, Text } from './shapes.ts';
 import { ANSWER_SIGNS, Sign } from './signs.tsx';
+import type { SourceNumbers } from './source-numbers.ts';
 
 /** What a demand said at one moment. */
 export interface Position {
@@ -55,8 +56,15 @@ export interface Answer {
   readonly reference: { readonly permanentId: string };
 }
 
+interface RungProps {
+  readonly position: Position;
+  readonly answers: readonly Answer[];
+  readonly numbers: SourceNumbers | undefined;
+  readonly visit: Visit;
+}
+
 /** One step of a demand: what it said, how it changed, who answered, and who says so. */
-export function Rung({ position, answers, visit }: { readonly position: Position; readonly answers: readonly Answer[]; readonly visit: Visit }): JSX.Element {
+export function Rung({ position, answers, numbers, visit }: RungProps): JSX.Element {
   const { words } = visit;
   return (
     <li id={String(position.number)} class={[position.round === null ? 'outside' : 'inside', position.retracted ? 'retracted' : ''].filter(Boolean).join(' ')}>
@@ -89,11 +97,11 @@ export function Rung({ position, answers, visit }: { readonly position: Position
       {answers.length > 0 && (
         <ul class="answers" aria-label={words.demand.answers}>
           {answers.map((answer) => (
-            <AnswerLine key={answer.key} answer={answer} visit={visit} />
+            <AnswerLine key={answer.key} answer={answer} numbers={numbers} visit={visit} />
           ))}
         </ul>
       )}
-      <Sources citations={position.sources} visit={visit} />
+      <Sources citations={position.sources} numbers={numbers} visit={visit} />
       <p class="cite">
         <a href={to({ ...visit, view: {} }, `/cite/${position.reference.permanentId}`)}>{words.site.citeThis}</a>
         <a href={to({ ...visit, view: {} }, `/edit-position/${position.key}`)}>{words.writing.acts['edit-position']}</a>
@@ -218,7 +226,7 @@ function Details({ position, visit }: { readonly position: Position; readonly vi
   );
 }
 
-export function AnswerLine({ answer, visit }: { readonly answer: Answer; readonly visit: Visit }): JSX.Element {
+export function AnswerLine({ answer, numbers, visit }: Omit<RungProps, 'position' | 'answers'> & { readonly answer: Answer }): JSX.Element {
   const { words } = visit;
   const sign = ANSWER_SIGNS[answer.kind];
   return (
@@ -243,7 +251,7 @@ export function AnswerLine({ answer, visit }: { readonly answer: Answer; readonl
           {answer.note}
         </span>
       )}
-      <Sources citations={answer.sources} visit={visit} />
+      <Sources citations={answer.sources} numbers={numbers} visit={visit} />
     </li>
   );
 }

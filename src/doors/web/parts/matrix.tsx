@@ -56,7 +56,7 @@ export function Matrix({ visit, columns, rows, summary, by, isStrip = false }: M
                 </th>
               ))}
               <th scope="col" role="columnheader" class="last">
-                {words.process.now}
+                {isOfThen(visit) ? words.process.then : words.process.now}
               </th>
             </tr>
           </thead>
@@ -89,6 +89,9 @@ export function Matrix({ visit, columns, rows, summary, by, isStrip = false }: M
     </>
   );
 }
+
+/** Whether the table shows what was known or recorded at another time, and not beside today's. */
+const isOfThen = ({ query, view }: Visit): boolean => query.get(THEN_AND_NOW) === null && [view.knownBy, view.asOf, view.at].some((one) => one !== undefined);
 
 /** The rounds by their numbers. A narrow screen, and paper with many columns, have room for numbers alone at the columns. */
 function ColumnNames({ columns, visit }: Pick<MatrixProps, 'columns' | 'visit'>): JSX.Element {

@@ -4,14 +4,21 @@ import { Link, Listed, Plain } from './link.tsx';
 import type { SourceShape } from './shapes.ts';
 import type { SourceNumber } from './source-numbers.ts';
 
+interface NumberedSourcesProps {
+  readonly sources: readonly SourceShape[];
+  readonly visit: Visit;
+  /** A screen has each source where it is cited. */
+  readonly isForPrint?: boolean;
+}
+
 /** The sources of a page with their numbers, at its end. */
-export function NumberedSources({ sources, visit }: { readonly sources: readonly SourceShape[]; readonly visit: Visit }): JSX.Element | null {
+export function NumberedSources({ sources, visit, isForPrint = false }: NumberedSourcesProps): JSX.Element | null {
   const { words } = visit;
   if (sources.length === 0) return null;
   return (
-    <section>
+    <section class={isForPrint ? 'for-print' : undefined}>
       <h2 id="sources">{words.brief.sources}</h2>
-      <ol>
+      <ol class="numbered">
         {sources.map((source, index) => (
           <li key={source.key} id={`source-${index + 1}`}>
             <Link path={`/source/${source.key}`} visit={visit}>
@@ -24,6 +31,7 @@ export function NumberedSources({ sources, visit }: { readonly sources: readonly
               </>
             )}
             {source.published !== null && `, ${words.date(source.published, 'short')}`}
+            {source.url && <span class="for-print">{source.url}</span>}
           </li>
         ))}
       </ol>

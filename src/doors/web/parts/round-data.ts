@@ -1,6 +1,8 @@
+import type { Visit } from '../visit.ts';
 import type { CarriedDemand } from './carried.tsx';
 import type { PageInfo } from './more.tsx';
 import type { AnswerShape, CitationShape, ClaimShape, Labelled, Named, Text } from './shapes.ts';
+import type { SourceNumbers } from './source-numbers.ts';
 
 interface Participation {
   readonly party: Named;
@@ -96,3 +98,11 @@ export interface RoundData {
 export const isAhead = ({ status }: Round): boolean => ['RUMOURED', 'ANNOUNCED', 'POSTPONED'].includes(status);
 
 export const hasAgenda = ({ agenda, agendaNotes }: Round): boolean => agenda.length + agendaNotes.length > 0;
+
+/** What the parts of the page of a round show. */
+export interface RoundPart {
+  readonly round: Round;
+  /** The numbers of the notes on paper. */
+  readonly numbers: SourceNumbers | undefined;
+  readonly visit: Visit;
+}

@@ -2,10 +2,10 @@ import type { JSX } from 'preact';
 import type { Visit } from '../visit.ts';
 import { Claims, Sources } from './evidence.tsx';
 import { DemandLink, Link, ofRecord, Said } from './link.tsx';
-import { isAhead, type Round } from './round-data.ts';
+import { isAhead, type RoundPart } from './round-data.ts';
 
 /** What came of a round, what comes next, and who says so. */
-export function WhatCame({ round, visit }: { readonly round: Round; readonly visit: Visit }): JSX.Element {
+export function WhatCame({ round, numbers, visit }: RoundPart): JSX.Element {
   const { words } = visit;
   return (
     <>
@@ -22,7 +22,7 @@ export function WhatCame({ round, visit }: { readonly round: Round; readonly vis
                 <Said text={outcome.text} visit={visit} />
               </blockquote>
             )}
-            <Sources citations={outcome.sources} visit={visit} />
+            <Sources citations={outcome.sources} numbers={numbers} visit={visit} />
           </li>
         ))}
       </ul>
@@ -49,7 +49,7 @@ export function WhatCame({ round, visit }: { readonly round: Round; readonly vis
       {round.sources.length > 0 && (
         <section>
           <h2>{words.demand.sources}</h2>
-          <Sources citations={round.sources} visit={visit} />
+          <Sources citations={round.sources} numbers={numbers} visit={visit} />
         </section>
       )}
     </>

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { Visit } from '../visit.ts';
 import { Claims, Sources } from './evidence.tsx';
 import { Link, ofRecord, Parties, Plain } from './link.tsx';
-import { isAhead, type Round } from './round-data.ts';
+import { isAhead, type Round, type RoundPart } from './round-data.ts';
 
 /** The roles of a party, which nobody may have stated, and its attendance if that is not usual. */
 function partInWords({ roles, attendance }: Round['participations'][number], { words }: Visit): string {
@@ -12,7 +12,7 @@ function partInWords({ roles, attendance }: Round['participations'][number], { w
 }
 
 /** Who was in the room, or is expected there. */
-export function Room({ round, visit }: { readonly round: Round; readonly visit: Visit }): JSX.Element | null {
+export function Room({ round, numbers, visit }: RoundPart): JSX.Element | null {
   const { words } = visit;
   if (isAhead(round) && round.participations.length === 0) return null;
   return (
@@ -47,7 +47,7 @@ export function Room({ round, visit }: { readonly round: Round; readonly visit: 
               </p>
             )}
             {one.claims.length > 0 && <Claims claims={one.claims} visit={visit} />}
-            {one.sources.length > 0 && <Sources citations={one.sources} visit={visit} />}
+            {one.sources.length > 0 && <Sources citations={one.sources} numbers={numbers} visit={visit} />}
           </li>
         ))}
       </ul>

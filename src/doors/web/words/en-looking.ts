@@ -14,6 +14,8 @@ export const lookingEn = {
   correctedThen: 'corrections of',
   files: 'As CSV files',
   lists: { demands: 'demands', positions: 'positions', responses: 'answers', rounds: 'rounds', outcomes: 'outcomes' },
+  otherSide: 'the other side',
+  exampleRow: 'A row of the table, as an example',
   more: 'Show more',
   partOfRows: 'a part of all rows: counts and issues are those of this part',
   fromTheBeginning: 'From the beginning',

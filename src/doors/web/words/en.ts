@@ -324,6 +324,7 @@ export const en = {
     everyParty: 'everybody',
     everyIssue: 'every issue',
     now: 'now',
+    then: 'then',
     demand: 'Demand',
     legend:
       'Read from left to right. A block: said at this round. A line: in force, not said again; dotted where the round did not take place. Nothing: not yet raised. Hatching: no longer on the table. In the lower corner: what was answered.',

@@ -14,6 +14,8 @@ export const lookingUk: typeof lookingEn = {
   correctedThen: 'виправлень від',
   files: 'Файли CSV',
   lists: { demands: 'вимоги', positions: 'позиції', responses: 'відповіді', rounds: 'раунди', outcomes: 'підсумки' },
+  otherSide: 'інша сторона',
+  exampleRow: 'Рядок таблиці як приклад',
   more: 'Показати ще',
   partOfRows: 'це частина рядків: підрахунки та питання стосуються лише її',
   fromTheBeginning: 'Від початку',
