@@ -1,6 +1,8 @@
 import liveQuestion from '../../../../schema/operations/page-live.graphql';
 import { FollowRefused, follow } from '../../../client/follow.ts';
-import { element, given } from './page.ts';
+import type { ForScripts } from '../parts/for-scripts.tsx';
+import { FRESH, LiveBar } from './live-bar.ts';
+import { given } from './page.ts';
 import { ownKey } from './writing/key.ts';
 
 const LOST_AFTER_MS = 10_000;
@@ -16,98 +18,89 @@ interface Change {
 export function startLive(): void {
   outlineFresh();
   if (given === null || given.cursor === null) return;
-  const { words, where } = given;
-  const bar = element('div', { class: 'live', role: 'status' });
-  document.body.append(bar);
-  const title = document.title;
-  const fresh = new Set<string>();
-  let count = 0;
-  let cursor = given.cursor;
-  let heard = Date.now();
-  let lost: ReturnType<typeof setTimeout> | undefined;
-  let current = new AbortController();
+  const following = new Following(given.cursor, given);
+  document.addEventListener('visibilitychange', () => following.awake());
+  window.addEventListener('offline', () => following.cut());
+  window.addEventListener('online', () => following.begin());
+  window.addEventListener('pagehide', () => following.end());
+  window.addEventListener('pageshow', (event) => event.persisted && following.begin());
+  following.begin();
+}
 
-  const say = (text: string, act?: { readonly label: string; readonly does: () => void }) => {
-    bar.replaceChildren(text);
-    if (act === undefined) return;
-    const button = element('button', { type: 'button' }, act.label);
-    button.addEventListener('click', act.does);
-    bar.append(' ', button);
-  };
+/** One connection at a time, which goes on from where the last one ended. */
+class Following {
+  readonly #bar: LiveBar;
+  readonly #where: ForScripts['where'];
+  #cursor: string;
+  #heard = Date.now();
+  #lost: ReturnType<typeof setTimeout> | undefined;
+  #current = new AbortController();
+
+  constructor(cursor: string, { words, where }: Pick<ForScripts, 'words' | 'where'>) {
+    this.#cursor = cursor;
+    this.#where = where;
+    this.#bar = new LiveBar(words);
+  }
+
+  begin(): void {
+    this.end();
+    this.#current = new AbortController();
+    void this.#listen(this.#current.signal);
+  }
+
+  end(): void {
+    this.#current.abort();
+  }
+
+  /** Begins anew after the machine slept. */
+  awake(): void {
+    if (document.visibilityState === 'visible' && Date.now() - this.#heard > SILENT_AFTER_MS) this.begin();
+  }
+
   /** The page stays, and says up to when it surely is what the record says. */
-  const cut = () => {
-    lost ??= setTimeout(() => say(words.lost.replace('{moment}', inOwnTime(heard))), LOST_AFTER_MS);
-  };
-  const again = () => location.reload();
-  const sayFresh = () => {
-    if (count === 0) return bar.replaceChildren();
-    document.title = `(${count}) ${title}`;
-    say(`${words.fresh}: ${count}`, { label: words.show, does: show });
-  };
-  const show = () => {
-    sessionStorage.setItem('parley.fresh', JSON.stringify([...fresh]));
-    again();
-  };
-  const found = () => {
-    heard = Date.now();
-    if (lost === undefined) return;
-    clearTimeout(lost);
-    lost = undefined;
-    sayFresh();
-  };
+  cut(): void {
+    this.#lost ??= setTimeout(() => this.#bar.sayLost(this.#heard), LOST_AFTER_MS);
+  }
 
-  const listen = async (signal: AbortSignal): Promise<void> => {
+  async #listen(signal: AbortSignal): Promise<void> {
     const apiKey = ownKey.read();
-    const url = `${location.origin.replace('http', 'ws')}/graphql`;
     try {
       await follow<Change>({
-        url,
+        url: `${location.origin.replace('http', 'ws')}/graphql`,
         query: liveQuestion,
-        variables: { where },
-        cursor,
+        variables: { where: this.#where },
+        cursor: this.#cursor,
         signal,
         ...(apiKey === null ? {} : { apiKey }),
         onEvent: ({ thing }, place) => {
-          cursor = place;
-          count += 1;
-          if (thing !== null) fresh.add(thing.key);
-          found();
-          sayFresh();
+          this.#bar.count(thing?.key ?? null);
+          this.#found(place);
+          this.#bar.sayFresh();
         },
-        onPlace: (place) => {
-          cursor = place;
-          found();
-        },
-        onCut: cut,
+        onPlace: (place) => this.#found(place),
+        onCut: () => this.cut(),
       });
     } catch (error) {
-      clearTimeout(lost);
-      const codes = error instanceof FollowRefused ? error.errors.map(({ extensions }) => extensions?.code) : [];
-      const isKey = codes.includes('UNAUTHENTICATED');
-      const isGone = codes.some((code) => code === 'CURSOR_EXPIRED' || code === 'CURSOR_UNKNOWN');
-      say(isKey ? words.keyEnded : isGone ? words.rearranged : words.away, { label: words.readAgain, does: again });
+      clearTimeout(this.#lost);
+      this.#bar.sayEnded(error instanceof FollowRefused ? error.errors.map(({ extensions }) => extensions?.code) : []);
     }
-  };
-  const begin = () => {
-    current.abort();
-    current = new AbortController();
-    void listen(current.signal);
-  };
-  const awake = () => {
-    if (document.visibilityState === 'visible' && Date.now() - heard > SILENT_AFTER_MS) begin();
-  };
-  document.addEventListener('visibilitychange', awake);
-  window.addEventListener('offline', cut);
-  window.addEventListener('online', begin);
-  window.addEventListener('pagehide', () => current.abort());
-  window.addEventListener('pageshow', (event) => event.persisted && begin());
-  begin();
+  }
+
+  /** The server was heard: what it said last is the place to go on from. */
+  #found(place: string): void {
+    this.#cursor = place;
+    this.#heard = Date.now();
+    if (this.#lost === undefined) return;
+    clearTimeout(this.#lost);
+    this.#lost = undefined;
+    this.#bar.sayFresh();
+  }
 }
 
 /** After "show", new content has an outline until the reader looked at it. */
 function outlineFresh(): void {
-  const keys = JSON.parse(sessionStorage.getItem('parley.fresh') ?? '[]') as readonly string[];
-  sessionStorage.removeItem('parley.fresh');
+  const keys = JSON.parse(sessionStorage.getItem(FRESH) ?? '[]') as readonly string[];
+  sessionStorage.removeItem(FRESH);
   for (const key of keys) {
     // A position or an answer is shown on the page of its demand.
     const end = key.lastIndexOf('/');
@@ -117,10 +110,4 @@ function outlineFresh(): void {
       for (const seen of ['focus', 'pointerenter']) link.addEventListener(seen, () => link.classList.remove('fresh'), { once: true });
     }
   }
-}
-
-/** A moment in the reader's own time, with the day if that is not today. */
-function inOwnTime(moment: number): string {
-  const isToday = new Date(moment).toDateString() === new Date().toDateString();
-  return new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: 'short', ...(isToday ? {} : { dateStyle: 'long' }) }).format(moment);
 }
