@@ -73,39 +73,54 @@ export function ProcessTimeline({ columns, rows, statements, outcomes, deadlines
         <summary>{looking.asTable}</summary>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard. */}
         <div class="scroll" role="region" aria-label={looking.asTable} tabIndex={0}>
-          <table class="points">
-            <thead>
-              <tr>
-                {[looking.when, looking.what, looking.toward, looking.apart, looking.raised].map((name) => (
-                  <th scope="col" key={name}>
-                    {name}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rounds.map(({ key, label, date, round, toward, apart, raised }) => (
-                <tr key={key}>
-                  <td>{words.date(date, 'short') || words.cell.notDated}</td>
-                  <td>
-                    {round === null ? (
-                      label
-                    ) : (
-                      <Link path={`/round/${round.key}`} visit={visit}>
-                        {label}
-                      </Link>
-                    )}
-                    {notHeldIn(visit, round) !== '' && <span class="soft">, {notHeldIn(visit, round)}</span>}
-                  </td>
-                  <td>{toward}</td>
-                  <td>{apart}</td>
-                  <td>{raised}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <RoundsTable rounds={rounds} visit={visit} />
         </div>
       </details>
     </section>
+  );
+}
+
+interface MovedRound extends ColumnShape {
+  readonly toward: number;
+  readonly apart: number;
+  readonly raised: number;
+}
+
+/** What the drawing shows of each round, in words and numbers. */
+function RoundsTable({ rounds, visit }: { readonly rounds: readonly MovedRound[]; readonly visit: Visit }): JSX.Element {
+  const { words } = visit;
+  const { looking } = words;
+  return (
+    <table class="points">
+      <thead>
+        <tr>
+          {[looking.when, looking.what, looking.toward, looking.apart, looking.raised].map((name) => (
+            <th scope="col" key={name}>
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rounds.map(({ key, label, date, round, toward, apart, raised }) => (
+          <tr key={key}>
+            <td>{words.date(date, 'short') || words.cell.notDated}</td>
+            <td>
+              {round === null ? (
+                label
+              ) : (
+                <Link path={`/round/${round.key}`} visit={visit}>
+                  {label}
+                </Link>
+              )}
+              {notHeldIn(visit, round) !== '' && <span class="soft">, {notHeldIn(visit, round)}</span>}
+            </td>
+            <td>{toward}</td>
+            <td>{apart}</td>
+            <td>{raised}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -34,28 +34,7 @@ export function RoundHeading({ round, visit }: RoundProps): JSX.Element {
           </>
         )}
       </p>
-      <p class="meta">
-        <Link path={`/process/${round.process.key}`} visit={visit}>
-          {round.process.name}
-        </Link>
-        {round.predecessor !== null && (
-          <>
-            {' · '}← <Beside round={round.predecessor} visit={visit} />
-          </>
-        )}
-        {round.successors.map((next) => (
-          <span key={next.key}>
-            {' · '}
-            <Beside round={next} visit={visit} /> →
-          </span>
-        ))}
-        {round.predecessor !== null && (
-          <>
-            {' · '}
-            <a href={to(visit, '/compare', { rounds: `${round.predecessor.key}...${round.key}` })}>{words.round.compareNext}</a>
-          </>
-        )}
-      </p>
+      <Neighbours round={round} visit={visit} />
       {round.parallelTo.length > 0 && (
         <p class="meta">
           {words.round.parallel}: <Listed items={round.parallelTo.map((other) => <Beside key={other.key} round={other} visit={visit} />)} />
@@ -79,18 +58,51 @@ export function RoundHeading({ round, visit }: RoundProps): JSX.Element {
         </p>
       )}
       {round.note !== null && <p {...ofRecord(round.note, visit)}>{round.note}</p>}
-      {round.disclosed !== null && (
-        <p>
-          {words.round.disclosed} {words.date(round.disclosed)}
-          {round.disclosedBy !== null && (
-            <>
-              {' '}
-              (<Plain text={round.disclosedBy} visit={visit} />)
-            </>
-          )}
-        </p>
-      )}
+      {round.disclosed !== null && <Disclosed round={round} visit={visit} />}
     </Heading>
+  );
+}
+
+/** Its process, and the rounds before and after it. */
+function Neighbours({ round, visit }: RoundProps): JSX.Element {
+  return (
+    <p class="meta">
+      <Link path={`/process/${round.process.key}`} visit={visit}>
+        {round.process.name}
+      </Link>
+      {round.predecessor !== null && (
+        <>
+          {' · '}← <Beside round={round.predecessor} visit={visit} />
+        </>
+      )}
+      {round.successors.map((next) => (
+        <span key={next.key}>
+          {' · '}
+          <Beside round={next} visit={visit} /> →
+        </span>
+      ))}
+      {round.predecessor !== null && (
+        <>
+          {' · '}
+          <a href={to(visit, '/compare', { rounds: `${round.predecessor.key}...${round.key}` })}>{visit.words.round.compareNext}</a>
+        </>
+      )}
+    </p>
+  );
+}
+
+function Disclosed({ round, visit }: RoundProps): JSX.Element {
+  const { words } = visit;
+  return (
+    <p>
+      {words.round.disclosed} {words.date(round.disclosed)}
+      {round.disclosedBy !== null && (
+        <>
+          {' '}
+          (<Plain text={round.disclosedBy} visit={visit} />)
+        </>
+      )}
+    </p>
   );
 }
 

@@ -133,41 +133,45 @@ export function Answered(props: FoundProps): JSX.Element {
   );
 }
 
+/** Which words found nothing, and what may have been meant. */
+function NothingFound({ search, text, visit }: Pick<FoundProps, 'search' | 'text' | 'visit'>): JSX.Element {
+  const { words } = visit;
+  return (
+    <div class="notice" role="status">
+      <p>{words.search.none}</p>
+      {search.nearest.length > 0 && (
+        <p>
+          {words.gone.nearest}:{' '}
+          {search.nearest.map((thing, index) => (
+            <span key={thing.key}>
+              {index > 0 && ' · '}
+              <ThingLink thing={thing} visit={visit} />
+            </span>
+          ))}
+        </p>
+      )}
+      {search.words.length > 1 && search.words.every(({ found }) => found > 0) && <p>{words.search.notTogether}</p>}
+      {search.words
+        .filter(({ found }) => found === 0)
+        .map(({ word }) => {
+          const others = text
+            .split(/\s+/)
+            .filter((one) => !folded(one).includes(folded(word)))
+            .join(' ');
+          const typed = asTyped(word, text);
+          return (
+            <p key={word}>
+              {words.search.fault(typed)} {others !== '' && others !== text && <a href={same(visit, { q: others })}>{words.search.without(typed)}</a>}
+            </p>
+          );
+        })}
+    </div>
+  );
+}
+
 function Found({ search, strips, rounds, text, visit }: FoundProps): JSX.Element {
   const { words } = visit;
-  if (search.nodes.length === 0) {
-    return (
-      <div class="notice" role="status">
-        <p>{words.search.none}</p>
-        {search.nearest.length > 0 && (
-          <p>
-            {words.gone.nearest}:{' '}
-            {search.nearest.map((thing, index) => (
-              <span key={thing.key}>
-                {index > 0 && ' · '}
-                <ThingLink thing={thing} visit={visit} />
-              </span>
-            ))}
-          </p>
-        )}
-        {search.words.length > 1 && search.words.every(({ found }) => found > 0) && <p>{words.search.notTogether}</p>}
-        {search.words
-          .filter(({ found }) => found === 0)
-          .map(({ word }) => {
-            const others = text
-              .split(/\s+/)
-              .filter((one) => !folded(one).includes(folded(word)))
-              .join(' ');
-            const typed = asTyped(word, text);
-            return (
-              <p key={word}>
-                {words.search.fault(typed)} {others !== '' && others !== text && <a href={same(visit, { q: others })}>{words.search.without(typed)}</a>}
-              </p>
-            );
-          })}
-      </div>
-    );
-  }
+  if (search.nodes.length === 0) return <NothingFound search={search} text={text} visit={visit} />;
   // Demands come before what was written about them.
   const day = dayIn(text);
   // Of a day one wants to know what happened on it.
