@@ -4,12 +4,13 @@ import type { Allowance } from '../foundation/allowance.ts';
 import type { Database, ResultRow } from '../foundation/storage/database.ts';
 import { LedgerFeed } from '../ledger/feed.ts';
 import { cursorOfEntry, cursorOfHead, GENESIS_HASH, type Head, readHead } from '../ledger/head.ts';
-import { Reading } from '../ledger/reading.ts';
+import type { Reading } from '../ledger/reading.ts';
 import type { StandingRecord } from '../ledger/standing/standing-record.ts';
-import { type Pin, pinAt, pinOf, pinOfWritten, type View } from '../ledger/view.ts';
+import { type Pin, pinOf, pinOfWritten, type View } from '../ledger/view.ts';
 import { DryRuns } from './dry-run.ts';
 import { type MissedKey, MissedKeys } from './missed-keys.ts';
 import { operationReads, type ReadParts } from './operation-reads.ts';
+import { Readings } from './readings.ts';
 
 /** What the resolvers of one operation share. The head is read once; each view of the operation has one reading. */
 export interface OperationContext {
@@ -88,7 +89,7 @@ export function createOperationContext(
   const { statements, count, read, pinTo } = operationReads(database, { allowance, watch, standbys });
   const beside = besideLedger(database);
   const missed = new MissedKeys();
-  const readings = new Map<string, Reading>();
+  const readings = new Readings({ dialect: database.dialect, read }, standing);
   let head: Promise<Head> | undefined;
 
   const brought = (found: Head): Head | Promise<Head> => {
@@ -103,15 +104,6 @@ export function createOperationContext(
       },
     });
   const readHeadOnce = () => (head ??= (headSoFar === undefined ? readHeadNow() : Promise.resolve(headSoFar)).then(brought));
-  const readingOf = (pin: Pin): Reading => {
-    const name = `${pin.seq}:${pin.written}`;
-    const known = readings.get(name);
-    if (known !== undefined) return known;
-    const made = new Reading({ dialect: database.dialect, read }, pin, standing);
-    readings.set(name, made);
-    return made;
-  };
-  const readingLike = (pin: Pin, seq: number): Reading => readingOf(pinAt(pin, seq));
 
   return {
     database: beside.database,
@@ -130,19 +122,21 @@ export function createOperationContext(
     missedKeys: missed.keys,
     noteUnknownKey: (one) => missed.note(one),
     head: readHeadOnce,
-    reading: async (view) => readingOf(await pinOf(view ?? {}, await readHeadOnce(), read)),
+    reading: async (view) => readings.of(await pinOf(view ?? {}, await readHeadOnce(), read)),
     readingOfWritten: async (view) => {
       const pin = pinOfWritten(view, await readHeadOnce());
-      return pin === null ? null : readingOf(pin);
+      return pin === null ? null : readings.of(pin);
     },
-    cursorAt: async (seq, head) => {
-      if (seq === head.seq) return cursorOfHead(head);
-      const [row] = seq === 0 ? [{ hash: GENESIS_HASH }] : await read(sql`select hash from ledger_entries where seq = ${seq}`);
-      return cursorOfEntry(head, { seq, hash: row?.hash as string });
-    },
-    readingAtSeq: async (seq, view) => readingLike(await pinOf(view ?? {}, await readHeadOnce(), read), seq),
-    readingLike,
+    cursorAt: (seq, head) => cursorAt(seq, head, read),
+    readingAtSeq: async (seq, view) => readings.like(await pinOf(view ?? {}, await readHeadOnce(), read), seq),
+    readingLike: (pin, seq) => readings.like(pin, seq),
   };
+}
+
+async function cursorAt(seq: number, head: Head, read: OperationContext['read']): Promise<string> {
+  if (seq === head.seq) return cursorOfHead(head);
+  const [row] = seq === 0 ? [{ hash: GENESIS_HASH }] : await read(sql`select hash from ledger_entries where seq = ${seq}`);
+  return cursorOfEntry(head, { seq, hash: row?.hash as string });
 }
 
 interface BesideLedger {

@@ -11,6 +11,12 @@ import { cursorOfHead, readHead } from '../ledger/head.ts';
 import { withDatabase } from './with-database.ts';
 
 export function addBackup(program: Command): void {
+  addBackingUp(program);
+  addRestoring(program);
+  addMoving(program);
+}
+
+function addBackingUp(program: Command): void {
   program
     .command('backup')
     .description(
@@ -36,7 +42,9 @@ export function addBackup(program: Command): void {
         await backup.close();
       }
     });
+}
 
+function addRestoring(program: Command): void {
   program
     .command('restore')
     .description(
@@ -56,7 +64,9 @@ export function addBackup(program: Command): void {
         for (const line of linesOf(parked)) console.log(line);
       });
     });
+}
 
+function addMoving(program: Command): void {
   program
     .command('move')
     .description(

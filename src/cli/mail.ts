@@ -20,7 +20,13 @@ export function addMailCommands(program: Command): void {
     .command('mail')
     .description('Add, list, resume and remove subscriptions by mail: addresses that a running server writes to when something is recorded.')
     .addHelpText('after', '\nExample:\n  parley mail add desk@example.org --process ru-ua-2022 --daily');
+  addAdding(mail);
+  addListing(mail);
+  addResuming(mail);
+  addRemoving(mail);
+}
 
+function addAdding(mail: Command): void {
   withWanted(mail.command('add'))
     .description('Add an address. The running server asks it first whether it wants messages, and sends none until somebody there confirms.')
     .argument('<address>', 'the address to write to', addressOf)
@@ -50,7 +56,9 @@ export function addMailCommands(program: Command): void {
       if (options.json) console.log(JSON.stringify(shownOf(added), null, 2));
       else console.log(`Added ${added.id}. The running server asks ${address} to confirm.${hint()}`);
     });
+}
 
+function addListing(mail: Command): void {
   mail
     .command('list')
     .description('List all subscriptions by mail, with what was wrong with each the last time.')
@@ -61,7 +69,9 @@ export function addMailCommands(program: Command): void {
       if (options.json) console.log(JSON.stringify(all.map(shownOf), null, 2));
       else console.log(all.length === 0 ? 'There are no subscriptions by mail. Add one: parley mail add <address>' : all.map(lineOf).join('\n'));
     });
+}
 
+function addResuming(mail: Command): void {
   mail
     .command('resume')
     .description('Write again to an address that is parked or waits, from where it stood. One that has not confirmed is asked again.')
@@ -75,7 +85,9 @@ export function addMailCommands(program: Command): void {
       const count = await withExistingDatabase((database) => announced(database, resumeSubscriptions(database)));
       console.log(json ? JSON.stringify({ resumed: count }, null, 2) : `Resumed subscriptions by mail: ${count}.`);
     });
+}
 
+function addRemoving(mail: Command): void {
   mail
     .command('remove')
     .description('Remove a subscription by mail for good, and forget its address.')

@@ -85,7 +85,7 @@ export interface RunningServer {
 }
 
 export async function createHttpServer<Context extends BaseContext>(parts: HttpServerParts<Context>): Promise<RunningServer> {
-  const { config, log, documents } = parts;
+  const { config, log } = parts;
   // No ETags by Express: it would have to make the whole answer to hash it. The ETag of an answer is the place of the ledger.
   const app = express().disable('x-powered-by').disable('etag');
   const bounds = parts.bounds ?? new Bounds({ schema: parts.schema, limits: config.limits, pool: null, holdsUp: false });
@@ -102,37 +102,11 @@ export async function createHttpServer<Context extends BaseContext>(parts: HttpS
   const apollo = createApollo(parts, bounds, text);
   await apollo.start();
 
-  const mayInspect = inspectionBy(config, parts.guard);
-  app.use(observedRequests(parts.watch), securityHeaders, namesOfOurs(config));
-  app.all(['/favicon.svg', '/favicon.ico', '/healthz', '/readyz', '/landing.css'], onlyReads);
-  app.get(['/favicon.svg', '/favicon.ico'], favicon);
-  app.get('/healthz', alive);
-  app.get(
-    '/readyz',
-    readiness(parts.health, () => traffic.isLeaving, mayInspect),
-  );
-  if (parts.watch?.metrics !== undefined) app.route('/metrics').all(onlyReads).get(metricsPage(parts.watch.metrics, mayInspect));
-  if (config.allowedOrigins.length > 0) app.use(['/graphql', '/api', '/feeds'], crossOrigin(config.allowedOrigins));
-  app.use(traffic.admission);
-  app.get('/landing.css', landingStyle);
-  // Stored documents reveal names of the schema, which the hardened profile hides.
-  if (config.profile === 'public') {
-    app.all(['/documents.json', '/schema.graphql'], onlyReads);
-    app.get('/documents.json', listed(documents));
-    app.get(
-      '/schema.graphql',
-      unchanging('text/plain', () => printSchema(parts.schema)),
-    );
-    app.use('/graphiql', graphiqlPage(documents.all));
-  }
+  addOwnPages(app, parts, traffic);
   const attached = parts.attach?.({ app, httpServer });
   // The first page of a server without pages.
   app.get('/', landingPage(config.profile));
-  app.use('/graphql', observedOperation, headersOfApi, compressedTexts, admission(parts.guard), bodies(config.limits), confirmation(parts.guard));
-  app.use('/graphql', bodyOfOtherTypes, shallowVariables, headAsGet, bringDocument(documents, config.profile, log));
-  app.use('/graphql', limitedDocuments(new DocumentLimits(config.limits), log));
-  if (parts.keptAnswers !== undefined) app.use('/graphql', parts.keptAnswers.answers(bounds));
-  app.use('/graphql', graphql(apollo, parts, bounds));
+  addApi(app, parts, { apollo, bounds });
   app.use(notFound);
   app.use(answerErrors(config, log));
 
@@ -158,6 +132,50 @@ export async function createHttpServer<Context extends BaseContext>(parts: HttpS
     await apollo.stop();
   };
   return { url: urlOf(httpServer, config.host), httpServer, close: () => (closing ??= close()) };
+}
+
+/** What stands before the API: the state of the server, its names, and the pages of developers. */
+function addOwnPages<Context extends BaseContext>(
+  app: Express,
+  { config, documents, guard, health, schema, watch }: HttpServerParts<Context>,
+  traffic: Traffic,
+): void {
+  const mayInspect = inspectionBy(config, guard);
+  app.use(observedRequests(watch), securityHeaders, namesOfOurs(config));
+  app.all(['/favicon.svg', '/favicon.ico', '/healthz', '/readyz', '/landing.css'], onlyReads);
+  app.get(['/favicon.svg', '/favicon.ico'], favicon);
+  app.get('/healthz', alive);
+  app.get(
+    '/readyz',
+    readiness(health, () => traffic.isLeaving, mayInspect),
+  );
+  if (watch?.metrics !== undefined) app.route('/metrics').all(onlyReads).get(metricsPage(watch.metrics, mayInspect));
+  if (config.allowedOrigins.length > 0) app.use(['/graphql', '/api', '/feeds'], crossOrigin(config.allowedOrigins));
+  app.use(traffic.admission);
+  app.get('/landing.css', landingStyle);
+  // Stored documents reveal names of the schema, which the hardened profile hides.
+  if (config.profile === 'public') {
+    app.all(['/documents.json', '/schema.graphql'], onlyReads);
+    app.get('/documents.json', listed(documents));
+    app.get(
+      '/schema.graphql',
+      unchanging('text/plain', () => printSchema(schema)),
+    );
+    app.use('/graphiql', graphiqlPage(documents.all));
+  }
+}
+
+function addApi<Context extends BaseContext>(
+  app: Express,
+  parts: HttpServerParts<Context>,
+  { apollo, bounds }: { readonly apollo: ApolloServer<Context>; readonly bounds: Bounds },
+): void {
+  const { config, documents, guard, keptAnswers, log } = parts;
+  app.use('/graphql', observedOperation, headersOfApi, compressedTexts, admission(guard), bodies(config.limits), confirmation(guard));
+  app.use('/graphql', bodyOfOtherTypes, shallowVariables, headAsGet, bringDocument(documents, config.profile, log));
+  app.use('/graphql', limitedDocuments(new DocumentLimits(config.limits), log));
+  if (keptAnswers !== undefined) app.use('/graphql', keptAnswers.answers(bounds));
+  app.use('/graphql', graphql(apollo, parts, bounds));
 }
 
 function createApollo<Context extends BaseContext>(
