@@ -2,6 +2,9 @@ import { expect } from 'chai';
 import { buildPagesIfMissing } from '../../../scripts/build-if-stale.ts';
 import { type Answer, answerOf, type Rim, startRim } from '../../support/rim.ts';
 
+/** The whole server alone has the documentation and the pages of the record. Tests of these open them there. */
+const isOfStub = (link: string) => !link.startsWith('/docs/') && link !== '/corrections';
+
 describe('The server over HTTP', () => {
   let rim: Rim;
   before(async () => {
@@ -88,8 +91,7 @@ describe('The server over HTTP', () => {
   it('leads from its first page only to places that are there', async () => {
     const links = [...(await (await get('/')).text()).matchAll(/href="(\/[^"]*)"/g)].map(([, path]) => path as string);
     expect(links).to.include.members(['/graphiql', '/schema.graphql', '/landing.css']);
-    // What the stub has no record for is served by the whole server alone.
-    for (const path of links.filter((link) => !link.startsWith('/docs/'))) expect((await get(path)).status, path).to.equal(200);
+    for (const path of links.filter(isOfStub)) expect((await get(path)).status, path).to.equal(200);
   });
 
   it('shows a browser a page where there is none, with ways on, and nothing that comes from elsewhere', async () => {
@@ -103,7 +105,7 @@ describe('The server over HTTP', () => {
     expect(page).not.to.match(/<script|<style|style=|https?:/);
     const links = [...page.matchAll(/href="(\/[^"]*)"/g)].map(([, path]) => path as string);
     expect(links).to.include.members(['/', '/graphiql', '/schema.graphql', '/landing.css', '/favicon.svg']);
-    for (const path of links.filter((link) => !link.startsWith('/docs/'))) expect((await get(path)).status, path).to.equal(200);
+    for (const path of links.filter(isOfStub)) expect((await get(path)).status, path).to.equal(200);
   });
 
   it('follows the theme of the reader on its pages', async () => {
