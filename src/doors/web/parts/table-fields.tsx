@@ -1,7 +1,7 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { to, type Visit } from '../visit.ts';
 import { CHOICES } from '../writing/choices.ts';
-import type { FilledName, TableForm } from '../writing/table-form.ts';
+import { type FilledName, needsSourceKind, type TableForm } from '../writing/table-form.ts';
 import type { Sketched, TableState } from '../writing/table-state.ts';
 import { HiddenFields } from './hidden-fields.tsx';
 import { Remarks } from './remarks.tsx';
@@ -56,7 +56,7 @@ export function TableFields({ state, visit }: { readonly state: TableState; read
               ))}
             </select>
           </Field>
-          {isRead && <Columns form={form} sketch={sketch} visit={visit} />}
+          {isRead && <Columns form={form} sketch={sketch} isTried={state.tried !== null} visit={visit} />}
         </>
       ) : (
         <Field id="map" label={table.theMap}>
@@ -78,7 +78,7 @@ export function TableFields({ state, visit }: { readonly state: TableState; read
   );
 }
 
-function Field({ id, label, children }: { readonly id: string; readonly label: string; readonly children: JSX.Element | JSX.Element[] }): JSX.Element {
+function Field({ id, label, children }: { readonly id: string; readonly label: string; readonly children: ComponentChildren }): JSX.Element {
   return (
     <div class="field">
       <label for={id}>{label}</label>
@@ -107,8 +107,15 @@ function TextField({
   );
 }
 
-function Columns({ form, sketch, visit }: { readonly form: TableForm; readonly sketch: Sketched; readonly visit: Visit }): JSX.Element {
-  const { table, terms, word } = visit.words;
+interface ColumnsProps {
+  readonly form: TableForm;
+  readonly sketch: Sketched;
+  readonly isTried: boolean;
+  readonly visit: Visit;
+}
+
+function Columns({ form, sketch, isTried, visit }: ColumnsProps): JSX.Element {
+  const { table } = visit.words;
   const meanings = Object.entries(table.meanings);
   const order = form.order === '' ? sketch.order : form.order;
   return (
@@ -150,20 +157,32 @@ function Columns({ form, sketch, visit }: { readonly form: TableForm; readonly s
         {(['maker', 'addressee', 'issue'] as const).map((name) => (
           <TextField key={name} name={name} label={table[name]} value={form[name]} />
         ))}
-        {sketch.columns.some(({ meaning }) => meaning === 'SOURCE') && (
-          <Field id="sourceKind" label={table.sourceKind}>
-            <select id="sourceKind" name="sourceKind">
-              <option value="">{table.none}</option>
-              {CHOICES.SourceKind.map((kind) => (
-                <option key={kind} value={kind} selected={kind === form.sourceKind}>
-                  {word(terms.SourceKind, kind)}
-                </option>
-              ))}
-            </select>
-          </Field>
-        )}
+        {sketch.columns.some(({ meaning }) => meaning === 'SOURCE') && <SourceKindField form={form} isTried={isTried} visit={visit} />}
       </fieldset>
     </>
+  );
+}
+
+/** The one answer that a table needs and no heading tells. */
+function SourceKindField({ form, isTried, visit }: Omit<ColumnsProps, 'sketch'>): JSX.Element {
+  const { table, terms, word, writing } = visit.words;
+  const isMissing = isTried && needsSourceKind(form);
+  return (
+    <Field id="sourceKind" label={table.sourceKind}>
+      <select id="sourceKind" name="sourceKind" aria-invalid={isMissing} aria-describedby={isMissing ? 'sourceKind-error' : undefined}>
+        <option value="">{table.none}</option>
+        {CHOICES.SourceKind.map((kind) => (
+          <option key={kind} value={kind} selected={kind === form.sourceKind}>
+            {word(terms.SourceKind, kind)}
+          </option>
+        ))}
+      </select>
+      {isMissing && (
+        <p class="field-error" id="sourceKind-error">
+          {writing.faults.NEEDED}
+        </p>
+      )}
+    </Field>
   );
 }
 

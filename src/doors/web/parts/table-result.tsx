@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { to, type Visit } from '../visit.ts';
-import { withoutMaps } from '../writing/table-form.ts';
+import { needsSourceKind, withoutMaps, withoutSourceKind } from '../writing/table-form.ts';
 import type { Count, TableState, Tried } from '../writing/table-state.ts';
 import { HiddenFields } from './hidden-fields.tsx';
 import { Remarks } from './remarks.tsx';
@@ -12,10 +12,19 @@ export function TableResult({ state, tried, visit }: { readonly state: TableStat
   const { isRecorded, form } = state;
   if (tried.userErrors.length > 0) {
     // Who brought a map may change it below. Others have fields for the same.
-    const { remarks, hadAdvice } = form.map === '' ? withoutMaps(tried.userErrors) : { remarks: tried.userErrors, hadAdvice: false };
+    const needsKind = needsSourceKind(form);
+    const told = needsKind ? withoutSourceKind(tried.userErrors) : tried.userErrors;
+    const { remarks, hadAdvice } = form.map === '' ? withoutMaps(told) : { remarks: told, hadAdvice: false };
     return (
       <section class="errors" role="alert">
         <h2>{table.problems}</h2>
+        {needsKind && (
+          <p>
+            <a href="#sourceKind">
+              {table.sourceKind}: {words.writing.faults.NEEDED}
+            </a>
+          </p>
+        )}
         {hadAdvice && <p>{table.problemsHint}</p>}
         <Remarks remarks={remarks} kinds={words.language === 'en' ? null : terms.UserErrorCode} words={words} />
       </section>

@@ -116,6 +116,16 @@ export function withUnknown(
   return [...decided, ...open.map(({ list, name, near }) => ({ list, name, near, choice: '' }))];
 }
 
+/** Whether nobody has said of what kind the sources of a table are. It is never guessed. */
+export function needsSourceKind({ columns, sourceKind, map }: TableForm): boolean {
+  return map === '' && columns.includes('SOURCE') && !columns.includes('SOURCE_KIND') && sourceKind === '';
+}
+
+/** Problems without that one, which names a column that the table does not have, and the words of the schema. The field itself tells it. */
+export function withoutSourceKind<One extends { readonly message: string }>(remarks: readonly One[]): readonly One[] {
+  return remarks.filter(({ message }) => !/\(kind\): expected one of PARTY_STATEMENT, .*, got nothing\.$/.test(message));
+}
+
 /** Advice on a map, which whoever fills in the fields of the page never sees. */
 const ON_A_MAP = [/ \((?:or )?`[^`]*` in the map\)/g, / Say it in the map: .*$/g];
 

@@ -129,6 +129,19 @@ describe('The page for tables', function () {
       expect(problems).not.to.match(/in the map|`/);
     });
 
+    it('says at its own field that the sources need a kind, without words of the schema', async () => {
+      const text = 'What,Who,Whom,When,Source\nSalt,northland,southland,2030-01-02,A leaflet\n';
+      const columns = ['DEMAND', 'MAKER', 'ADDRESSEE', 'DATE', 'SOURCE'].map((meaning, index) => [`column.${index}`, meaning]);
+      const about = { text, process: 'water-2030', issue: 'water', ...Object.fromEntries(columns), step: 'try' };
+      const html = unescaped(await step(about));
+      const problems = /<section class="errors".*?<\/section>/s.exec(html)?.[0] ?? '';
+      expect(problems).to.contain('<a href="#sourceKind">Kind of the sources: Please fill this in.</a>');
+      expect(html).to.match(/<select id="sourceKind"[^>]* aria-invalid="true"/);
+      expect(problems).not.to.match(/[A-Z]+_[A-Z]+/);
+      const chosen = await step({ ...about, sourceKind: 'PRESS' });
+      expect(chosen).not.to.match(/aria-invalid="true"|class="errors"/);
+    });
+
     it('says in Ukrainian of what kind each problem and each warning is, and marks the words of the server as English', async () => {
       const about = { process: 'water-2030', issue: 'water', 'column.0': 'DEMAND', 'column.1': 'MAKER', 'column.2': 'ADDRESSEE', 'column.3': 'DATE' };
       const text = 'What,Who,Whom,When\nSalt,northland,southland,2030-01-02\nFish,northland,southland,2030-01-02\n';
