@@ -1,18 +1,17 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { FormWords } from '../../words/words.ts';
-import type { Act } from '../../writing/act.ts';
-import { contested, takenOver } from '../../writing/conflict.ts';
-import { labelOf } from '../../writing/label.ts';
-import type { Values } from '../../writing/values.ts';
+import type { Field } from '../../writing/act.ts';
+import type { Contested } from '../../writing/conflict.ts';
 import { wordFor } from './choice-fields.tsx';
 import { focused } from './focus.ts';
 
 interface ConflictProps {
-  readonly act: Act;
-  readonly seen: Values;
-  readonly stands: Values;
-  readonly wanted: Values;
+  /** What both changed. */
+  readonly rows: readonly Contested[];
+  /** What only the others changed. */
+  readonly taken: readonly Field[];
+  readonly label: (field: Field) => string;
   readonly words: FormWords;
   /** Called with the fields in which the writer takes what the others wrote. */
   readonly goOn: (takes: ReadonlySet<string>) => void;
@@ -26,11 +25,9 @@ function figureInWords(figure: unknown, words: FormWords): string {
 }
 
 /** Three columns: as the writer saw it, as it stands now, and what the writer wants. */
-export function ConflictTable({ act, seen, stands, wanted, words, goOn }: ConflictProps): JSX.Element {
+export function ConflictTable({ rows, taken, label, words, goOn }: ConflictProps): JSX.Element {
   const [takes, setTakes] = useState<ReadonlySet<string>>(new Set());
   const { conflict } = words.writing;
-  const rows = contested(act, { seen, stands, wanted });
-  const taken = takenOver(act, { seen, stands, wanted });
   const told = (of: (typeof rows)[number]['field'], value: unknown) =>
     value === undefined
       ? conflict.nothing
@@ -50,7 +47,7 @@ export function ConflictTable({ act, seen, stands, wanted, words, goOn }: Confli
         {conflict.title}
       </h2>
       <p>{conflict.lead}</p>
-      {taken.length > 0 && <p>{conflict.takenOver(words.list(taken.map((field) => labelOf(act, field, words))))}</p>}
+      {taken.length > 0 && <p>{conflict.takenOver(words.list(taken.map(label)))}</p>}
       <table class="conflict versions" role="table">
         <thead role="rowgroup">
           <tr role="row">
@@ -73,7 +70,7 @@ export function ConflictTable({ act, seen, stands, wanted, words, goOn }: Confli
           {rows.map((row) => (
             <tr role="row" key={row.field.name}>
               <th scope="row" role="rowheader">
-                {labelOf(act, row.field, words)}
+                {label(row.field)}
               </th>
               <td role="cell" data-label={conflict.seen}>
                 {told(row.field, row.seen)}

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { FormWords } from '../../words/words.ts';
 import { type AddedName, type Field, REASON } from '../../writing/act.ts';
 import { ADDED_ACTS } from '../../writing/added-acts.ts';
+import { contested, takenOver } from '../../writing/conflict.ts';
 import { labelOf } from '../../writing/label.ts';
 import { type Chosen, fieldAt, isAsked, valuesOf } from '../../writing/values.ts';
 import { type ActFormState, useActForm } from './act-form.ts';
@@ -45,16 +46,24 @@ export function ActForm(props: FormProps): JSX.Element {
         isProposal={stage.isProposal}
         isChange={isChange}
         mayTakeBack={mayTakeBack}
-        warnings={form.warnings}
         words={words}
         again={isChange ? undefined : form.again}
-      />
+      >
+        <Warnings warnings={form.warnings} words={words} />
+      </Recorded>
     );
   }
   if (stage.name === 'conflict') {
     const { Table, stands } = stage;
+    const versions = { seen: form.seen, stands: valuesOf(act, stands), wanted: form.values };
     return (
-      <Table act={act} seen={form.seen} stands={valuesOf(act, stands)} wanted={form.values} words={stage.words} goOn={(takes) => form.goOn(stands, takes)} />
+      <Table
+        rows={contested(act, versions)}
+        taken={takenOver(act, versions)}
+        label={(field) => labelOf(act, field, words)}
+        words={stage.words}
+        goOn={(takes) => form.goOn(stands, takes)}
+      />
     );
   }
   return <Filling {...props} form={form} />;

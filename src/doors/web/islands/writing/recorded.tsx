@@ -1,13 +1,12 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { FormWords } from '../../words/words.ts';
 import type { Act } from '../../writing/act.ts';
-import { type Warning, type WrittenThing, write } from './api.ts';
+import { type WrittenThing, write } from './api.ts';
 import { focused } from './focus.ts';
 import { plainly } from './plainly.ts';
 import { Shown } from './shown.tsx';
-import { type ToldRemark, told } from './told.tsx';
-import { Warnings } from './warnings.tsx';
+import { told } from './told.tsx';
 
 /** How long an entry can be undone with one press. */
 const UNDO_MS = 30_000;
@@ -19,13 +18,14 @@ interface RecordedProps {
   readonly isChange: boolean;
   /** Whether the key of the writer may retract. */
   readonly mayTakeBack: boolean;
-  readonly warnings: readonly (Warning & ToldRemark)[];
   readonly words: FormWords;
   readonly again: (() => void) | undefined;
+  /** What the server warned of. */
+  readonly children: ComponentChildren;
 }
 
 /** Shown after something was recorded or proposed: a link to it and, for a while, how to undo it. */
-export function Recorded({ act, thing, isProposal, isChange, mayTakeBack, warnings, words, again }: RecordedProps): JSX.Element {
+export function Recorded({ act, thing, isProposal, isChange, mayTakeBack, words, again, children }: RecordedProps): JSX.Element {
   const { writing } = words;
   const [state, setState] = useState<'fresh' | 'old' | 'undone'>('fresh');
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -68,7 +68,7 @@ export function Recorded({ act, thing, isProposal, isChange, mayTakeBack, warnin
         </p>
         {canUndo && !mayTakeBack && <p class="soft">{writing.undoByEditor}</p>}
       </div>
-      {!isProposal && <Warnings warnings={warnings} words={words} />}
+      {!isProposal && children}
       {thing !== null && !isProposal && state !== 'undone' && <Shown address={addressOf(act, thing)} />}
     </>
   );

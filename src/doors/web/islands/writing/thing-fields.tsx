@@ -30,6 +30,7 @@ export function Things({ id, act, field, values, change, error, words, adding }:
           types={types}
           words={words}
           describedBy={described(id, error)}
+          isNeeded={field.needed}
           isBad={error !== null}
           typed={values.typed[name] ?? ''}
           type={(text) => set((some) => some, text)}
