@@ -12,8 +12,7 @@ import { type AnyRecords, attachmentOf, descriptionOf, hasEdges, type Records } 
 import { attachEdges, type EdgeRow, fieldsOfRow, recordFromRow } from './rows.ts';
 import { type Basis, ownedName, valueRestsOn, valueRestsOnName, withBasis } from './standing/basis.ts';
 import type { Derived } from './standing/kept-place.ts';
-import { MemoryOfView } from './standing/memory-of-view.ts';
-import type { StandingRecord } from './standing/standing-record.ts';
+import { type Memory, MemoryOfView } from './standing/memory-of-view.ts';
 import { ValuesOfView } from './standing/values-of-view.ts';
 import type { Identity, Thing, ThingId, ThingType } from './thing.ts';
 import type { Pin } from './view.ts';
@@ -65,7 +64,7 @@ export class Reading {
   readonly values: ValuesOfView;
   #bare: Reading | undefined;
 
-  constructor(database: Pick<Database, 'dialect' | 'read'>, pin: Pin, memory?: StandingRecord) {
+  constructor(database: Pick<Database, 'dialect' | 'read'>, pin: Pin, memory?: Memory) {
     this.database = database;
     this.#pin = pin;
     this.#conditions = new PinnedConditions(pin);

@@ -9,9 +9,11 @@ import { digestOf, newSalt } from './digest.ts';
 import { chainHash, type Entry, type Reason, rowFromEntry, type Touches, touchedThings, type VersionDigest } from './entry.ts';
 import { DERIVATION, type Head, moveHead, takeHead } from './head.ts';
 import { Reading } from './reading.ts';
+import { storedRecord } from './record-marks.ts';
 import type { AnyRecords } from './records.ts';
 import { edgesFromRecord, rowFromRecord } from './rows.ts';
 import { searchRowOf, withPlaces } from './search-index.ts';
+import { MemoryInWrite, type MemoryOfWrite, MemoryOfWriters } from './standing/memory-of-writers.ts';
 import { OPEN_SEQ, type Thing, type ThingId, type ThingType } from './thing.ts';
 
 export interface Author {
@@ -37,6 +39,11 @@ export interface NewVersion {
 }
 export type VersionContent = Omit<Thing, 'fromSeq' | 'toSeq' | 'sortKey'>;
 
+interface WritingOptions {
+  readonly beforeStatement?: ((statement: Sql) => void) | undefined;
+  readonly memory?: MemoryOfWrite | undefined;
+}
+
 type DraftEntry = Omit<Entry, 'hash' | 'commitSeq'>;
 
 /**
@@ -47,6 +54,8 @@ export class Writing {
   readonly #session: Session;
   readonly #author: Author;
   readonly #beforeStatement: (statement: Sql) => void;
+  /** What earlier writes have read. Undefined for an import, which reads too much, and for a dry run. */
+  readonly #memory: MemoryOfWrite | undefined;
   readonly #start: Head;
   readonly #entries: DraftEntry[] = [];
   readonly #waiting = new Map<string, ResultRow[]>();
@@ -60,9 +69,10 @@ export class Writing {
   #epoch: number;
   #recordedAt: string;
 
-  constructor(session: Session, author: Author, head: Head, beforeStatement: (statement: Sql) => void = () => undefined) {
+  constructor(session: Session, author: Author, head: Head, { beforeStatement = () => undefined, memory }: WritingOptions = {}) {
     this.#session = session;
     this.#beforeStatement = beforeStatement;
+    this.#memory = memory;
     this.#author = author;
     this.#start = head;
     this.#things = head.things;
@@ -81,8 +91,12 @@ export class Writing {
   }
 
   /** A reading of all earlier commits and of what this transaction has written itself. */
-  async query(statement: Sql): Promise<ResultRow[]> {
-    await this.#flush();
+  query(statement: Sql): Promise<ResultRow[]> {
+    if (this.#flushing === null && this.#waiting.size + this.#closing.length === 0) return this.#ask(statement);
+    return this.#flush().then(() => this.#ask(statement));
+  }
+
+  async #ask(statement: Sql): Promise<ResultRow[]> {
     this.#beforeStatement(statement);
     return this.#session.query(statement);
   }
@@ -122,6 +136,7 @@ export class Writing {
     this.#epoch = this.#start.epoch + 1;
     // A redaction changes what stood before, too.
     this.#before = undefined;
+    this.#memory?.changedAll();
   }
 
   /** Writes one act: closes the replaced versions, adds the new ones and appends the entry. Returns the number of the entry. */
@@ -152,6 +167,7 @@ export class Writing {
 
   /** Ends the standing version of a retracted thing. The thing keeps its identity, which says what became of it. */
   async end(records: AnyRecords, thing: ThingId, mergedInto: ThingId | null): Promise<void> {
+    this.#memory?.changedAll();
     await this.#close(records, thing, this.nextSeq);
     await this.#flush();
     this.#soFar = null;
@@ -211,22 +227,29 @@ export class Writing {
     }
     const head = { ...this.#start, epoch: this.#epoch, seq: commitSeq, things: this.#things, hash, recordedAt: this.#recordedAt };
     await moveHead(this.#session, head);
+    this.#memory?.end(head);
     return head;
   }
 
   #readingAt(seq: number): Reading {
     const pin = { head: this.#start, seq, isNow: true, knownBy: null, written: '' };
-    return new Reading({ dialect: this.#session.dialect, read: (statement) => this.query(statement) }, pin);
+    return new Reading(
+      { dialect: this.#session.dialect, read: (statement) => this.query(statement) },
+      pin,
+      this.#memory && new MemoryInWrite(this.#memory, seq),
+    );
   }
 
   #add(records: AnyRecords, content: VersionContent, seq: number): string {
     const salt = newSalt();
     const record: Thing = { ...content, sortKey: naturalSortKey(content.key), fromSeq: seq, toSeq: OPEN_SEQ };
-    this.#wait(records.table, rowFromRecord(records, record, salt));
+    const [row, edges] = [rowFromRecord(records, record, salt), edgesFromRecord(records, record)];
+    this.#wait(records.table, row);
+    if (this.#memory !== undefined) this.#memory.wrote(records.table, storedRecord(records, row, edges));
     this.#withWaitingVersion.add(record.id);
     const searched = searchRowOf(records, record);
     if (searched !== null) this.#wait('search_index', searched);
-    for (const edge of edgesFromRecord(records, record)) {
+    for (const edge of edges) {
       this.#wait('edges', { ...edge, owner_type: records.type, from_seq: seq, to_seq: OPEN_SEQ });
     }
     return digestOf(records, record, salt);
@@ -287,6 +310,17 @@ export interface Written<T> {
   /** The place of the last act of the commit, as a cursor. */
   readonly cursor: string;
   readonly head: Head;
+  /** What it wrote, for a reading that shows it. Undefined for long work. */
+  readonly memory: MemoryInWrite | undefined;
+}
+
+const memories = new WeakMap<object, MemoryOfWriters>();
+
+/** What short writes to a database have read. Each database has one writer at a time. */
+function memoryOf(database: Database): MemoryOfWriters {
+  const known = memories.get(database.identity) ?? new MemoryOfWriters();
+  memories.set(database.identity, known);
+  return known;
 }
 
 /**
@@ -294,11 +328,18 @@ export interface Written<T> {
  * The promise resolves when the commit is on disk. Short work may share that commit.
  */
 export async function write<T>(database: Database, author: Author, work: (writing: Writing) => Promise<T>, options: TransactOptions = {}): Promise<Written<T>> {
+  const memory = options.together === true ? memoryOf(database) : undefined;
   const written = await database.transact(async (session) => {
-    const writing = new Writing(session, author, await takeHead(session));
-    const result = await work(writing);
-    const head = await writing.finish();
-    return { result, head, cursor: writeCursor(head) };
+    const before = await takeHead(session);
+    const ofWrite = memory?.forWrite(before);
+    try {
+      const writing = new Writing(session, author, before, { memory: ofWrite });
+      const result = await work(writing);
+      const head = await writing.finish();
+      return { result, head, cursor: writeCursor(head), memory: ofWrite && new MemoryInWrite(ofWrite, head.seq) };
+    } finally {
+      ofWrite?.close();
+    }
   }, options);
   await database.announceWrite();
   return written;
@@ -352,7 +393,7 @@ export async function rehearseIn<T>(
   beforeStatement?: (statement: Sql) => void,
 ): Promise<Rehearsed<T>> {
   const before = await takeHead(session);
-  const writing = new Writing(session, author, before, beforeStatement);
+  const writing = new Writing(session, author, before, { beforeStatement });
   const result = await work(writing);
   return { result, head: await writing.finish(), before, session };
 }

@@ -129,5 +129,5 @@ function readingAlone(database: ReadOnlyDatabase): Database {
     throw new Error('A worker only reads.');
   };
   const refused = { transact: refuse, readAtOneMoment: refuse, announceWrite: refuse, migrate: refuse, check: refuse, endWrites: refuse };
-  return { ...database, ...refused, onWrite: () => () => undefined };
+  return { ...database, ...refused, identity: {}, onWrite: () => () => undefined };
 }

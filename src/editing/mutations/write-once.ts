@@ -2,6 +2,7 @@ import type { OperationContext } from '../../api/context.ts';
 import { ParleyError } from '../../foundation/errors.ts';
 import { type Head, readHead } from '../../ledger/head.ts';
 import { Reading } from '../../ledger/reading.ts';
+import type { Memory } from '../../ledger/standing/memory-of-view.ts';
 import type { Thing } from '../../ledger/thing.ts';
 import { type Pin, TRIED_VIEW } from '../../ledger/view.ts';
 import { type Author, type Writing, write } from '../../ledger/writing.ts';
@@ -65,11 +66,11 @@ export async function writeOnce<Answer>(
 
   async function carryOut(): Promise<Outcome<Answer>> {
     // An import takes long, and the writes beside it would wait for its end.
-    const { result, head } = await write(database, author, once, { together: importId === undefined });
+    const { result, head, memory } = await write(database, author, once, { together: importId === undefined });
     // A committed write must be answered, even after the deadline.
     context.allowance?.beginAgain();
     const stands = { head, seq: result.seq ?? head.seq };
-    return { ...result.done, stands, reading: readingAt(context, stands), userErrors: [] };
+    return { ...result.done, stands, reading: readingAt(context, stands, result.seq === null ? memory : undefined), userErrors: [] };
   }
 }
 
@@ -98,9 +99,9 @@ export async function refusedOutcome(context: OperationContext, error: unknown):
   return { answer: null, warnings: [], reading: readingAt(context, stands), stands, standing: error.standing, userErrors: error.userErrors };
 }
 
-/** The record right after a commit, without later writes of others. */
-function readingAt({ database, read }: OperationContext, stands: Place): Reading {
-  return new Reading({ dialect: database.dialect, read }, pinOf(stands));
+/** The record right after a commit, without later writes of others. What it wrote need not be read again. */
+function readingAt({ database, read }: OperationContext, stands: Place, memory?: Memory): Reading {
+  return new Reading({ dialect: database.dialect, read }, pinOf(stands), memory);
 }
 
 /** Ids of written things are those of "now", so that a client's cache recognises the things. */

@@ -3,6 +3,7 @@ import { isOneOf } from '../../foundation/storage/lists.ts';
 import { takeTurn } from '../../foundation/turns.ts';
 import type { Entry } from '../../ledger/entry.ts';
 import type { Reading } from '../../ledger/reading.ts';
+import { type Basis, tableName } from '../../ledger/standing/basis.ts';
 import type { ThingId, ThingType } from '../../ledger/thing.ts';
 
 type Act = Pick<Entry, 'thing' | 'thingType' | 'touches'>;
@@ -43,11 +44,11 @@ export async function affectedDemands(after: Reading, before: Reading, acts: rea
   const rounds = ofTypes(['Round']).map(({ thing }) => thing);
   const saysWhen = ofTypes(['Statement', 'Position', 'Response']).length > 0;
   for (const reading of [before, after]) {
-    const vague = [...(await vagueRounds(reading, [...touchedRounds])), ...(saysWhen ? await vagueStatements(reading, processes) : [])];
+    const vague = [...(await vagueRounds(reading, [...touchedRounds])), ...(saysWhen ? await keptVagueStatements(reading, processes) : [])];
     const dating = new Set([...ofTypes(occasions).map(({ thing }) => thing), ...(await roundsGoingOnFrom(reading, rounds)), ...vague]);
     add(await demandsDatedBy(reading, [...dating]));
     add(await demandsConfirmedAt(reading, [...dating]));
-    add(await demandsThatMayLapse(reading, processes));
+    add(await keptThatMayLapse(reading, processes));
     if (ofTypes(['Party']).length > 0) add(await demandsOfMembers(reading));
   }
   return [...touched];
@@ -73,6 +74,17 @@ async function vagueStatements(reading: Reading, processes: readonly ThingId[]):
   if (processes.length === 0) return [];
   const picked = isOneOf(reading.database.dialect, raw('r.process'), processes);
   return idsIn(await reading.query(sql`select r.id from statements r where ${picked} and ${isVague} and ${reading.stood({ type: 'Statement' }, 'r')}`));
+}
+
+const fromStatements = [tableName('statements')];
+
+const keptVagueStatements = (reading: Reading, processes: readonly ThingId[]) =>
+  keptForOne(reading, 'vague statements', processes, () => vagueStatements(reading, processes), fromStatements);
+
+/** Most writes concern one process, and those before have asked the same of it. */
+async function keptForOne(reading: Reading, name: string, processes: readonly ThingId[], work: () => Promise<ThingId[]>, basis: Basis): Promise<ThingId[]> {
+  const [process] = processes;
+  return processes.length === 1 ? reading.values.derived(name, process as ThingId, work, () => basis) : work();
 }
 
 /** The rounds that go on from these, step by step: where a step in between is another, they stand elsewhere among their day. */
@@ -109,6 +121,11 @@ async function demandsConfirmedBy(reading: Reading, condition: Sql): Promise<Thi
   const confirming = sql`select o.process from outcomes o where o.confirms_all and ${condition} and ${reading.stood({ type: 'Outcome' }, 'o')}`;
   return idsIn(await reading.query(sql`select r.id from demands r where r.process in (${confirming}) and ${reading.stood({ type: 'Demand' }, 'r')}`));
 }
+
+const fromOutcomes = [tableName('outcomes')];
+
+const keptThatMayLapse = (reading: Reading, processes: readonly ThingId[]) =>
+  keptForOne(reading, 'demands that may lapse', processes, () => demandsThatMayLapse(reading, processes), fromOutcomes);
 
 /** A settlement by an outcome expires when the process has entries after its last day. */
 async function demandsThatMayLapse(reading: Reading, processes: readonly ThingId[]): Promise<ThingId[]> {

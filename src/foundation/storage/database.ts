@@ -27,6 +27,8 @@ export interface Database {
   readonly dialect: Dialect;
   /** Its name for people, without the password. */
   readonly name: string;
+  /** The same object in all copies of this one, such as those that watch what an operation reads. */
+  readonly identity: object;
   read(statement: Sql): Promise<ResultRow[]>;
   /** All reads of the work see what was committed when it began, whatever is written meanwhile. They have a connection of their own. */
   readAtOneMoment<T>(work: (still: Pick<Database, 'dialect' | 'read'>) => Promise<T>): Promise<T>;

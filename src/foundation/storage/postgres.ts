@@ -40,6 +40,7 @@ export async function openPostgres(url: string, { mustExist = false, patienceMil
   const database: Database = {
     dialect: postgresDialect,
     name,
+    identity: {},
     read: (statement) => runStatement(source, postgresDialect, statement),
     readAtOneMoment: (work) => readAtOneMoment(source, work),
     transact,

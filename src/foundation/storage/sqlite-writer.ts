@@ -92,7 +92,8 @@ export class SqliteWriter {
   }
 
   async #inSession<T>(statements: SqliteStatements, work: (session: Session) => Promise<T>): Promise<T> {
-    const session = sessionOf(statements, sqliteDialect, () => this.#connection?.inTransaction === true);
+    const isOpen = () => this.#connection?.inTransaction === true;
+    const session = sessionOf(statements, sqliteDialect, isOpen, (statement) => statements.rowsOf(statement));
     try {
       return await work(session);
     } finally {

@@ -64,6 +64,7 @@ export async function openSqlite(location: string, { mustExist = false, patience
   return {
     dialect: sqliteDialect,
     name: file,
+    identity: {},
     read: async (statement) => {
       files.checkNowAndThen();
       return reader.read(statement);

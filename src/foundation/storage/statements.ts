@@ -2,7 +2,7 @@ import type { Sql } from 'sql-template-tag';
 import { takeTurn } from '../turns.ts';
 import type { ResultRow, Session } from './database.ts';
 import type { Dialect } from './dialect.ts';
-import { WriterLock } from './writer-lock.ts';
+import { begun, WriterLock } from './writer-lock.ts';
 
 /** What runs statements: a connection of ours to SQLite, or TypeORM's to PostgreSQL. */
 interface Runner {
@@ -52,16 +52,21 @@ export interface OpenSession extends Session {
 
 /**
  * A transaction has one connection, which runs one statement at a time; those asked for together wait for each other here. `isOpen` is asked before
- * each: SQLite ends a transaction by itself when a statement meets a full disk, and what came after would be committed alone.
+ * each: SQLite ends a transaction by itself when a statement meets a full disk, and what came after would be committed alone. `rowsAtOnce` runs a
+ * statement where the database is embedded, without the promises of a runner.
  */
-export function sessionOf(runner: Runner, dialect: Dialect, isOpen: () => boolean = () => true): OpenSession {
+export function sessionOf(runner: Runner, dialect: Dialect, isOpen: () => boolean = () => true, rowsAtOnce?: (statement: Sql) => ResultRow[]): OpenSession {
   const turns = new WriterLock();
   let ended = false;
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> =>
-    turns.run(() => (ended || !isOpen() ? Promise.reject(new Error('The transaction of this statement has ended.')) : work()));
+  const hasEnded = () => Promise.reject(new Error('The transaction of this statement has ended.'));
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => turns.run(() => (ended || !isOpen() ? hasEnded() : work()));
   return {
     dialect,
-    query: (statement) => inTurn(() => runStatement(runner, dialect, statement)),
+    query: (statement) => {
+      // Rows that are there at once leave nobody waiting, so a statement before which nobody waits needs no turn.
+      if (rowsAtOnce !== undefined && turns.isFree) return ended || !isOpen() ? hasEnded() : begun(() => Promise.resolve(rowsAtOnce(statement)));
+      return inTurn(() => runStatement(runner, dialect, statement));
+    },
     insert: (table, rows) => inTurn(() => insertRows(runner, dialect, table, rows)),
     end: () => {
       ended = true;

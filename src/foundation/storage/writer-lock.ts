@@ -14,6 +14,11 @@ export class WriterLock {
     this.#patienceMilliseconds = patienceMilliseconds;
   }
 
+  /** Whether nothing runs or waits. */
+  get isFree(): boolean {
+    return this.#count === 0;
+  }
+
   run<T>(work: () => Promise<T>): Promise<T> {
     if (this.#closed !== undefined) return Promise.reject(this.#closed);
     this.#count += 1;
@@ -66,7 +71,7 @@ export class WriterLock {
 }
 
 /** Work that throws before it returns its promise has ended, too. */
-function begun<T>(work: () => Promise<T>): Promise<T> {
+export function begun<T>(work: () => Promise<T>): Promise<T> {
   try {
     return work();
   } catch (error) {

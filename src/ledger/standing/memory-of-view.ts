@@ -1,3 +1,4 @@
+import type { Head } from '../head.ts';
 import { type StandingThing, typeKey } from '../record-marks.ts';
 import type { AnyRecords } from '../records.ts';
 import { descriptionOf, shownWith } from '../records.ts';
@@ -5,7 +6,19 @@ import type { Identity, Thing, ThingId, ThingType } from '../thing.ts';
 import { type Pin, showsAll } from '../view.ts';
 import { type Name, ownedName, tableName, valueRestsOn, valueRestsOnName } from './basis.ts';
 import type { Belonging, DerivedValues, KeptPlace } from './kept-place.ts';
-import type { StandingRecord } from './standing-record.ts';
+
+/** A memory of what stands: that of the server, or that of a transaction. */
+export interface Memory extends KeptPlace {
+  /** Whether later operations of the server find again what is kept. */
+  readonly isOfServer: boolean;
+  isAt(head: Head, seq: number): boolean;
+  isInEpochOf(head: Head): boolean;
+  /** From now on, changes of these lists are noticed. */
+  follow(belonging: Belonging): void;
+  past(seq: number): KeptPlace;
+  ofDay(day: string): DerivedValues;
+  readonly roomForOne: number;
+}
 
 /**
  * What the memory of the server has for one view: what stands now, what stood at an earlier place, or what stands now as far as it was known by a day.
@@ -14,15 +27,15 @@ import type { StandingRecord } from './standing-record.ts';
 export class MemoryOfView {
   readonly #pin: Pin;
   /** The memory, for a view that hides nothing. */
-  readonly #memory: StandingRecord | undefined;
+  readonly #memory: Memory | undefined;
   /** The memory, for a view of a day: it shows those versions that were known by then. */
-  readonly #memoryOfAll: StandingRecord | undefined;
+  readonly #memoryOfAll: Memory | undefined;
   /** The memory of an earlier place. */
   #past: KeptPlace | undefined;
   /** The values of the day of this view. */
   #ofDay: DerivedValues | undefined;
 
-  constructor(pin: Pin, memory: StandingRecord | undefined) {
+  constructor(pin: Pin, memory: Memory | undefined) {
     this.#pin = pin;
     this.#memory = memory !== undefined && showsAll(pin) ? memory : undefined;
     this.#memoryOfAll = memory !== undefined && pin.knownBy !== null && (pin.evidence ?? null) === null ? memory : undefined;
@@ -30,6 +43,10 @@ export class MemoryOfView {
 
   /** Whether this view shows everything that stands now, and the memory does too. */
   get isShared(): boolean {
+    return this.#memory?.isOfServer === true && this.#isHere;
+  }
+
+  get #isHere(): boolean {
     return this.#memory?.isAt(this.#pin.head, this.#pin.seq) === true;
   }
 
@@ -96,7 +113,7 @@ export class MemoryOfView {
 
   /** The record in memory at the place of the view, now or earlier. */
   get #standing(): KeptPlace | undefined {
-    if (this.isShared) return this.#memory;
+    if (this.#isHere) return this.#memory;
     // A view of now whose memory has moved on ends soon, and nobody asks for its place again.
     if (this.#pin.isNow || this.#memory?.isInEpochOf(this.#pin.head) !== true) return undefined;
     this.#past ??= this.#memory.past(this.#pin.seq);
@@ -104,7 +121,7 @@ export class MemoryOfView {
   }
 
   /** What stands now, whether a view of a day shows it or not. Undefined for all other views. */
-  get #standingOfAll(): StandingRecord | undefined {
+  get #standingOfAll(): Memory | undefined {
     return this.#memoryOfAll?.isAt(this.#pin.head, this.#pin.seq) === true ? this.#memoryOfAll : undefined;
   }
 

@@ -32,6 +32,7 @@ const SHARE_OF_ONE = 9 / 10;
  * what it rests on. Whether that has changed is asked when the value is: to find all values that an entry changes would take an index of them all.
  */
 export class StandingRecord extends KeptPlace {
+  readonly isOfServer = true;
   readonly #kept: Cache;
   /** What views of a day or of an earlier place show, under names with the day or the place, and texts for some values of variables. */
   readonly #keptOfMany: Cache;

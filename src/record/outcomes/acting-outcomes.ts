@@ -3,6 +3,7 @@ import { rowsOfEach } from '../../foundation/rows-of-each.ts';
 import { isOneOf } from '../../foundation/storage/lists.ts';
 import { parseEdtf } from '../../foundation/values/edtf.ts';
 import type { Reading } from '../../ledger/reading.ts';
+import { tableName } from '../../ledger/standing/basis.ts';
 import type { ThingId } from '../../ledger/thing.ts';
 import type { DemandRecord } from '../demands/demand.records.ts';
 import type { ActingOutcome } from '../demands/outcome-effects.ts';
@@ -38,8 +39,25 @@ export async function outcomesOfProcess(reading: Reading, process: ThingId): Pro
   return (await outcomesAbout(reading, process)).own;
 }
 
+const nothingAbout: OutcomesAbout = { own: [], bySettled: new Map() };
+
+/** Most processes have no outcome yet, and each write asks for them. So it is kept that there are none. */
+async function outcomesAbout(reading: Reading, process: ThingId): Promise<OutcomesAbout> {
+  const { areAny } = await reading.values.derived(
+    'whether outcomes concern it',
+    process,
+    async () => ({ areAny: hasAny(await recordedOutcomesAbout(reading, process)) }),
+    () => fromOutcomes,
+  );
+  return areAny ? recordedOutcomesAbout(reading, process) : nothingAbout;
+}
+
+const fromOutcomes = ['outcomes', 'rounds', 'processes'].map(tableName);
+
+const hasAny = ({ own, bySettled }: OutcomesAbout) => own.length + bySettled.size > 0;
+
 /** An outcome may settle a demand of another process. */
-function outcomesAbout(reading: Reading, process: ThingId): Promise<OutcomesAbout> {
+function recordedOutcomesAbout(reading: Reading, process: ThingId): Promise<OutcomesAbout> {
   const loader = reading.loader<ThingId, OutcomesAbout>('dated outcomes', async (processes) => {
     const { dialect } = reading.database;
     const settling = sql`select e.owner_id from edges e join things d on d.id = e.target_id where e.owner_type = 'Outcome' and e.field = 'settles' and ${isOneOf(dialect, raw('d.scope'), processes)} and ${reading.edgesStood('e')}`;

@@ -40,8 +40,21 @@ describe('The statements of one position that is stated over HTTP', () => {
     expect(running('from api_keys')).to.have.length(2);
   });
 
-  it('look up the demand, and then all that the entry names with its process', () => {
-    expect(running('from things where folded_key')).to.have.length(2);
+  it('look up no key that the write before it has looked up', () => {
+    expect(running('from things where folded_key')).to.deep.equal([]);
+  });
+
+  it('read nothing of the process, its rounds, the demand and the source, which the write before it has read', () => {
+    for (const table of ['"processes"', 'rounds', '"demands"', '"sources"', 'statements']) expect(running(`from ${table}`), table).to.deep.equal([]);
+  });
+
+  it('read the positions of the demand once before what it writes and once after', () => {
+    expect(running('from "positions" r where r.demand')).to.have.length(2);
+  });
+
+  it('read nothing for the answer', () => {
+    const written = statements.findIndex((text) => text.startsWith('update ledger_head set epoch'));
+    expect(statements.slice(written).filter((text) => text.includes('positions'))).to.deep.equal([]);
   });
 
   it('read the sources of its positions and responses at once', () => {
