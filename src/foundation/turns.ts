@@ -62,9 +62,18 @@ export function* inBatches<T>(all: readonly T[], size = BATCH): Generator<readon
 const HISTORIES = 8;
 
 /** Does the same for each, a few together so that they share statements, and lets others have their turn in between. */
-export async function fewAtATime<T, R>(all: readonly T[], work: (one: T) => Soon<R>): Promise<R[]> {
+export function fewAtATime<T, R>(all: readonly T[], work: (one: T) => Soon<R>): Promise<R[]> {
+  return someAtATime(HISTORIES, all, work);
+}
+
+/** The same for work that reads things without their histories. */
+export function manyAtATime<T, R>(all: readonly T[], work: (one: T) => Soon<R>): Promise<R[]> {
+  return someAtATime(WITH_BELONGINGS, all, work);
+}
+
+async function someAtATime<T, R>(count: number, all: readonly T[], work: (one: T) => Soon<R>): Promise<R[]> {
   const results: R[] = [];
-  for (const some of inBatches(all, HISTORIES)) {
+  for (const some of inBatches(all, count)) {
     await takeTurn();
     for (const result of await Promise.all(some.map(work))) results.push(result);
   }

@@ -1,6 +1,6 @@
 import sql, { raw } from 'sql-template-tag';
 import { isOneOf } from '../../foundation/storage/lists.ts';
-import { fewAtATime, inTurns, pickInTurns } from '../../foundation/turns.ts';
+import { fewAtATime, inTurns, manyAtATime, pickInTurns } from '../../foundation/turns.ts';
 import type { Reason } from '../../ledger/entry.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import { OPEN_SEQ, type ThingId, type ThingType } from '../../ledger/thing.ts';
@@ -39,7 +39,7 @@ export async function keepDerived(writing: Writing, { reason, always = false }: 
   const demands = await affectedDemands(after, writing.readingBefore(), writing.acts);
   if (demands.length === 0) return;
   const stored = await storedOf(after, demands);
-  const standing = (await fewAtATime(demands, (id) => after.load(demandRecords, id))).filter((demand) => demand !== null);
+  const standing = (await manyAtATime(demands, (id) => after.load(demandRecords, id))).filter((demand) => demand !== null);
   const told = new Set<ThingId>();
   await inTurns(writing.acts, ({ thingType, touches }) => {
     if (tells.includes(thingType)) for (const demand of touches.demands) told.add(demand);

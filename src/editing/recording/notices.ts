@@ -1,4 +1,4 @@
-import { fewAtATime, takeTurn } from '../../foundation/turns.ts';
+import { fewAtATime, manyAtATime, takeTurn } from '../../foundation/turns.ts';
 import type { Entry } from '../../ledger/entry.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { ThingId, ThingType } from '../../ledger/thing.ts';
@@ -31,7 +31,7 @@ export async function codedNotices(writing: Writing): Promise<WrittenNotice[]> {
   if (acts.length === 0) return [];
   const written = new Set(acts.map(({ thing }) => thing));
   const after = writing.readingSoFar();
-  const loaded = await fewAtATime(await touchedBy(acts, 'demands'), (id) => after.load(demandRecords, id));
+  const loaded = await manyAtATime(await touchedBy(acts, 'demands'), (id) => after.load(demandRecords, id));
   const demands = loaded.filter((demand) => demand !== null);
   const processes = await touchedBy(
     acts.filter(({ thingType }) => thingType === 'Outcome' || thingType === 'Statement'),

@@ -1,5 +1,5 @@
 import type { Soon } from '../../foundation/soon.ts';
-import { fewAtATime, pickInTurns } from '../../foundation/turns.ts';
+import { fewAtATime, manyAtATime, pickInTurns } from '../../foundation/turns.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import { type AnyRecords, attachmentOf } from '../../ledger/records.ts';
 import type { Thing, ThingId } from '../../ledger/thing.ts';
@@ -37,7 +37,7 @@ export async function partsThatBecomeKnown(items: readonly ImportedItem[], readi
 export async function demandsThatBecomeKnown(items: readonly ImportedItem[], reading: Reading): Promise<Thing[]> {
   const positions = await pickInTurns(items, ({ type }) => type === 'Position');
   const ids = new Set(positions.map(({ content }) => content.demand as ThingId));
-  const found = await fewAtATime([...ids], (id) => reading.load(demandRecords, id));
+  const found = await manyAtATime([...ids], (id) => reading.load(demandRecords, id));
   return found.filter((demand) => demand !== null);
 }
 

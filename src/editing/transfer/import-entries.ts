@@ -59,6 +59,7 @@ export class EntryImport {
     this.#items = await ImportedItems.of(await withUnstatedIssue(entries, this.#reading), this.#writing, this.#reading, this.#options);
     for (const refusal of this.#items.refused) this.refusals.push(refusal);
     const checked = new RefusedItems(this.#items, this.#reading, this.#options);
+    await checked.readAnswered();
     for (const item of this.#items.all) {
       await takeTurn();
       await checked.refuse(item);

@@ -1,4 +1,5 @@
 import type { Soon } from '../../foundation/soon.ts';
+import { manyAtATime, pickInTurns } from '../../foundation/turns.ts';
 import { canonicalJson } from '../../ledger/digest.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { Records } from '../../ledger/records.ts';
@@ -30,6 +31,15 @@ export class RefusedItems {
     this.#items = items;
     this.#reading = reading;
     this.#takesDifferences = differences === 'TAKE';
+  }
+
+  /** Each response is looked at for itself. What these answer is read before, many at a time. */
+  async readAnswered(): Promise<void> {
+    const responses = await pickInTurns(this.#items.all, ({ type, given }) => type === 'Response' && given.to != null);
+    const demands = new Set(responses.map(({ content }) => content.demand as ThingId));
+    await manyAtATime([...demands], async (demand) => {
+      if (!this.#items.isNew(demand)) await Promise.all([this.#reading.load(demandRecords, demand), this.#reading.loadAttached(positionRecords, demand)]);
+    });
   }
 
   async refuse(item: ImportedItem): Promise<void> {
