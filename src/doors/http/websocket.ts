@@ -18,6 +18,7 @@ import { type LiveAnswer, LiveAnswers } from './live-answers.ts';
 import { type Asking, type Operations, Unfit } from './operations.ts';
 import { mayConnect } from './origin.ts';
 import type { UnknownKeys } from './unknown-keys.ts';
+import { refuseDeepVariables } from './variables.ts';
 
 export interface LiveParts {
   readonly httpServer: Server;
@@ -130,7 +131,7 @@ class Connection {
   adapter(log: Logger) {
     const { socket } = this;
     const fail = (message: string, error: unknown) => {
-      if (isOfServers(message)) {
+      if (isOfServers(message) || isTooDeep(message)) {
         socket.close(CloseCode.BadRequest, 'Invalid message received');
         return;
       }
@@ -266,6 +267,16 @@ function isOfServers(message: string): boolean {
     return SERVERS_TYPES.includes((JSON.parse(message) as { type?: unknown } | null)?.type);
   } catch {
     return false;
+  }
+}
+
+/** A ping is answered with its payload. Nobody can write one back that is nested without measure. */
+function isTooDeep(message: string): boolean {
+  try {
+    refuseDeepVariables(JSON.parse(message));
+    return false;
+  } catch (error) {
+    return error instanceof ParleyError;
   }
 }
 

@@ -268,6 +268,7 @@ describe('The closes of the protocol', () => {
     ['what only servers send: an answer', { id: '1', type: 'next', payload: {} }],
     ['what only servers send: an error', { id: '1', type: 'error', payload: [{ message: 'x' }] }],
     ['what only servers send: the answer to a greeting', { type: 'connection_ack' }],
+    ['a ping with a payload that nobody can write back', `{"type":"ping","payload":${'{"a":'.repeat(20_000)}1${'}'.repeat(20_001)}`],
     ['a query that is no text', { id: '1', type: 'subscribe', payload: { query: 12 } }],
   ] as const) {
     it(`4400: ${what}`, async () => {
