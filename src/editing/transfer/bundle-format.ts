@@ -4,7 +4,7 @@ import type { ThingType } from '../../ledger/thing.ts';
 import { type EntryList, listsIn, listsOnAnything, topLists } from '../../record/belonging.ts';
 import { recordsByType } from '../../record/records.ts';
 import { fieldsOfEntry } from './entry-fields.ts';
-import { formatsOf } from './entry-format.ts';
+import { formatsOf, wholeNumber } from './entry-format.ts';
 import { RETRACTION } from './retraction-entry.ts';
 
 /*
@@ -14,7 +14,7 @@ import { RETRACTION } from './retraction-entry.ts';
 
 type Formats = Record<string, z.ZodType>;
 
-const n = z.int().positive().describe('Its number within what it belongs to; given out where it is left out.').optional();
+const n = wholeNumber().describe('Its number within what it belongs to; given out where it is left out.').optional();
 
 const reason = z
   .enum(['FACT', 'CORRECTION'])
@@ -89,7 +89,7 @@ export function retractionFormat(type: ThingType): z.ZodObject {
 export const retractions = new Map<string, z.ZodObject>();
 
 function retractionBy(name: string): z.ZodObject {
-  const identity = name === 'n' ? z.int().positive().describe('Its number.') : z.string().describe('By which it is known here.');
+  const identity = name === 'n' ? wholeNumber().describe('Its number.') : z.string().describe('By which it is known here.');
   return z
     .strictObject({
       [name]: identity,

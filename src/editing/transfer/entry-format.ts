@@ -7,6 +7,11 @@ import { spaceOf } from './references.ts';
 
 /* How a field is written in a bundle, by what the record says of it. */
 
+/** GraphQL and PostgreSQL hold 32 bits. The numbers that are given out after this one need room, too. */
+const LARGEST_NUMBER = 1_000_000_000;
+
+export const wholeNumber = () => z.int().positive().max(LARGEST_NUMBER);
+
 /** The formats that hold a date: YAML reads a year alone as a number, so editors must let one pass there. */
 export const dates = z.registry<object>();
 
@@ -87,7 +92,7 @@ function valueFormat(field: Field<unknown>, form: ValueForm): z.ZodType {
     case 'words':
       return wordsFormat(form.list, form.orOne).describe(says);
     case 'number':
-      return (form.whole ? z.int().positive() : z.number()).describe(says);
+      return (form.whole ? wholeNumber() : z.number()).describe(says);
     case 'boolean':
       return z.boolean().describe(says);
     case 'coordinates':

@@ -199,6 +199,19 @@ describe('a malformed bundle', () => {
     }
   });
 
+  it('that numbers beyond what the API can answer is refused', () => {
+    const numbered = (n: number, as = 'n') =>
+      told(`bundle: 1\nprocesses:\n  - { key: p, name: P, kind: TRADE, status: ACTIVE, demands: [{ key: D, positions: [{ ${as}: ${n} }] }] }`).filter(
+        (problem) => / number/.test(problem),
+      );
+    expect(numbered(1_000_000_000)).to.deep.equal([]);
+    for (const n of [1_000_000_001, 2 ** 31, Number.MAX_SAFE_INTEGER]) {
+      expect(numbered(n), String(n)).to.have.lengthOf(1);
+      expect(numbered(n)[0]).to.contain('expected a number at most 1000000000');
+      expect(numbered(n, 'after'), String(n)).to.have.lengthOf(1);
+    }
+  });
+
   it('never makes the reader throw', () => {
     const pieces = [
       'bundle: 1\n',
