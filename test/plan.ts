@@ -10,6 +10,7 @@ import { importsOf, type SourceFile, sourceFiles } from './support/source-files.
 const RULE_OF_MUTATIONS = 'A rule above the ledger. test/editing/mutations/dry-runs does each mutation on both, and isolation and idempotency write on both.';
 
 export const onOneDatabase: Readonly<Record<string, string>> = {
+  'cli/full-disk.test.ts': 'Which files stand on a full disk knows no SQL.',
   'api/null-arguments.test.ts': 'Whether null means absent is decided before any SQL is made; what each argument selects is held on both.',
   'api/stopped.test.ts': 'What becomes of a promise that nobody waits for is decided above any SQL.',
   'api/text-executor.test.ts': 'How an answer is written is decided above any SQL.',
