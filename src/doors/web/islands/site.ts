@@ -25,3 +25,6 @@ startLive();
 // Readers do not load the code for writers.
 const writing = document.querySelector<HTMLElement>('[data-task]');
 if (writing !== null) void import('./writing/writing.tsx').then(({ begin }) => begin(writing));
+
+// Nor what undoes an entry. Only who has just recorded one may need it.
+if (sessionStorage.getItem('parley-recorded') !== null) void import('./writing/undo-bar.tsx').then(({ offerUndo }) => offerUndo());

@@ -507,6 +507,31 @@ describe('Writing in a browser', function () {
     await close();
   });
 
+  it('takes back on the next pages, too, while it is fresh', async () => {
+    const { page, close } = await signedIn('EDITOR');
+    const labels = async () =>
+      ((await ask('{ issues(first: 100) { nodes { label } } }')) as { issues: { nodes: { label: string }[] } }).issues.nodes.map(({ label }) => label);
+    const back = page.getByRole('button', { name: 'Take it back' });
+    await page.goto(`${app.url}/add-issue`);
+    await page.getByLabel('Name of the issue').fill('Fish passes');
+    await record(page);
+    await page.getByRole('link', { name: 'See it' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Fish passes' }).waitFor();
+    await back.waitFor();
+    expect(await faultsOf(page)).to.deep.equal([]);
+    await back.click();
+    await page.locator(':focus', { hasText: 'It was taken back.' }).waitFor();
+    expect(await labels()).not.to.include('Fish passes');
+    // What is done or old is offered no more.
+    expect(await page.evaluate(`sessionStorage.getItem('parley-recorded')`)).to.equal(null);
+    const old = JSON.stringify({ key: 'water', version: 1, until: Date.now() - 1 });
+    await page.evaluate((kept) => sessionStorage.setItem('parley-recorded', kept), old);
+    await page.goto(`${app.url}/`, { waitUntil: 'networkidle' });
+    expect(await back.count()).to.equal(0);
+    expect(await page.evaluate(`sessionStorage.getItem('parley-recorded')`)).to.equal(null);
+    await close();
+  });
+
   it('shows a conflict in three columns, and records what was chosen', async () => {
     const { page, close } = await signedIn('EDITOR');
     const { secret } = await app.key('EDITOR');

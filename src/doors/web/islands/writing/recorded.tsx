@@ -2,14 +2,10 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { FormWords } from '../../words/words.ts';
 import type { Act } from '../../writing/act.ts';
-import { type WrittenThing, write } from './api.ts';
+import type { WrittenThing } from './api.ts';
 import { focused } from './focus.ts';
-import { plainly } from './plainly.ts';
 import { Shown } from './shown.tsx';
-import { told } from './told.tsx';
-
-/** How long an entry can be undone with one press. */
-const UNDO_MS = 30_000;
+import { lastRecorded, undoableOf, useUndo } from './undo.ts';
 
 interface RecordedProps {
   readonly act: Act;
@@ -27,23 +23,12 @@ interface RecordedProps {
 /** Shown after something was recorded or proposed: a link to it and, for a while, how to undo it. */
 export function Recorded({ act, thing, isProposal, isChange, mayTakeBack, words, again, children }: RecordedProps): JSX.Element {
   const { writing } = words;
-  const [state, setState] = useState<'fresh' | 'old' | 'undone'>('fresh');
-  const [trouble, setTrouble] = useState<string | null>(null);
+  const [undoable] = useState(() => (thing === null || isProposal || isChange ? null : undoableOf(thing)));
+  const { state, trouble, undo } = useUndo(undoable, words);
   useEffect(() => {
-    const timer = setTimeout(() => setState((now) => (now === 'fresh' ? 'old' : now)), UNDO_MS);
-    return () => clearTimeout(timer);
-  }, []);
-  const undo = async () => {
-    if (thing === null) return;
-    try {
-      const { userErrors } = await write('page-write-retract', { key: thing.key, expectedVersion: thing.version, note: writing.undoNote });
-      if (userErrors.length === 0) setState('undone');
-      else setTrouble((await told(userErrors, words)).map(({ message }) => message).join(' '));
-    } catch (error) {
-      setTrouble(plainly(error, words));
-    }
-  };
-  const canUndo = thing !== null && !isProposal && !isChange && state === 'fresh';
+    if (undoable !== null && mayTakeBack) lastRecorded.keep(undoable);
+  }, [undoable, mayTakeBack]);
+  const canUndo = state === 'fresh';
   const done = state === 'undone' ? writing.undone : isProposal ? writing.proposed : writing.recorded;
   return (
     <>

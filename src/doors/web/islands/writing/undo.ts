@@ -1,0 +1,59 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { FormWords } from '../../words/words.ts';
+import { type WrittenThing, write } from './api.ts';
+import { plainly } from './plainly.ts';
+import { told } from './told.tsx';
+
+/** How long an entry can be undone with one press. */
+const UNDO_MS = 30_000;
+const NAME = 'parley-recorded';
+
+/** What was just recorded, and until when it can be undone with one press. */
+export interface Undoable {
+  readonly key: string;
+  readonly version: number;
+  readonly until: number;
+}
+
+export const undoableOf = ({ key, version }: WrittenThing): Undoable => ({ key, version, until: Date.now() + UNDO_MS });
+
+/** What can still be undone. The browser keeps it while the writer goes to other pages. */
+export const lastRecorded = {
+  read(): Undoable | null {
+    const found = JSON.parse(sessionStorage.getItem(NAME) ?? 'null') as Undoable | null;
+    return found !== null && found.until > Date.now() ? found : null;
+  },
+  keep: (one: Undoable) => sessionStorage.setItem(NAME, JSON.stringify(one)),
+  forget: () => sessionStorage.removeItem(NAME),
+};
+
+interface Undo {
+  readonly state: 'fresh' | 'old' | 'undone';
+  readonly trouble: string | null;
+  undo(): Promise<void>;
+}
+
+/** Undoes what was recorded, for a while: the entry is retracted, and the record keeps that it was there. */
+export function useUndo(undoable: Undoable | null, words: FormWords): Undo {
+  const [state, setState] = useState<Undo['state']>(undoable === null ? 'old' : 'fresh');
+  const [trouble, setTrouble] = useState<string | null>(null);
+  useEffect(() => {
+    if (undoable === null) return undefined;
+    const timer = setTimeout(() => setState((now) => (now === 'fresh' ? 'old' : now)), undoable.until - Date.now());
+    return () => clearTimeout(timer);
+  }, [undoable]);
+  const undo = async () => {
+    if (undoable === null) return;
+    const { key, version } = undoable;
+    try {
+      const { userErrors } = await write('page-write-retract', { key, expectedVersion: version, note: words.writing.undoNote });
+      if (userErrors.length === 0) {
+        lastRecorded.forget();
+        setState('undone');
+      } else setTrouble((await told(userErrors, words)).map(({ message }) => message).join(' '));
+    } catch (error) {
+      setTrouble(plainly(error, words));
+    }
+  };
+  return { state, trouble, undo };
+}
