@@ -138,6 +138,8 @@ describe('Writing that is interrupted', function () {
     await page.getByLabel('Назва раунду').fill('Третій раунд');
     await button(page, 'Записати').click();
     await page.getByText('Записано.').waitFor();
+    // The language of the address goes along.
+    expect(await page.getByRole('link', { name: 'Подивитися' }).getAttribute('href')).to.match(/^\/round\/.*\?lang=uk$/);
     await page.unroute('**/*');
     await close();
   });

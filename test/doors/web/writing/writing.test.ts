@@ -464,6 +464,10 @@ describe('Writing in a browser', function () {
     await page.getByText('What is new in the words').waitFor();
     expect((await page.locator('.before ins').allTextContents()).join('').trim()).to.equal('At once');
     expect(await page.locator('.before del').count()).to.equal(0);
+    // An answer is in words of its own: nobody asks whether it restates the demand.
+    await page.goto(`${app.url}/answer/water-2030/N-1`);
+    await page.getByLabel('What was answered').fill(`${before} At once`);
+    expect(await page.locator('.before').textContent()).to.equal(`What it says now: ${before}`);
     await close();
   });
 

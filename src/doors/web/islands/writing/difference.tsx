@@ -4,11 +4,19 @@ import type { Text } from '../../parts/shapes.ts';
 import type { FormWords } from '../../words/words.ts';
 import type { NewWords } from './new-words.tsx';
 
+interface DifferenceProps {
+  readonly before: Text;
+  readonly now: string;
+  /** Whether the writer answers it. An answer is in words of its own. */
+  readonly isAnswered: boolean;
+  readonly words: FormWords;
+}
+
 /** The text before and, while the writer types, the words that are new. Whether they harden or soften it, the writer decides. */
-export function Difference({ before, now, words }: { readonly before: Text; readonly now: string; readonly words: FormWords }): JSX.Element {
+export function Difference({ before, now, isAnswered, words }: DifferenceProps): JSX.Element {
   const { writing } = words;
   const [compared, setCompared] = useState<{ readonly NewWords: typeof NewWords } | null>(null);
-  const isTyped = now.trim() !== '';
+  const isTyped = !isAnswered && now.trim() !== '';
   useEffect(() => {
     // What compares words is a tenth of a form. It comes with the first letter. Without it the form goes on.
     if (isTyped) import('./new-words.tsx').then(setCompared, () => undefined);
@@ -16,7 +24,7 @@ export function Difference({ before, now, words }: { readonly before: Text; read
   return (
     <div class="before">
       <p>
-        <span class="soft">{writing.before}:</span>{' '}
+        <span class="soft">{isAnswered ? writing.fields.text : writing.before}:</span>{' '}
         <q dir="auto" lang={before.language}>
           {before.text}
         </q>

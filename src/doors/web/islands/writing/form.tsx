@@ -97,7 +97,9 @@ function Filling(props: Drawn): JSX.Element {
         </p>
       )}
       <ErrorSummary act={act} place={place} errors={errors} words={words} at={summary} />
-      {given.before != null && Compare !== undefined && <Compare before={given.before} now={form.values.texts.text ?? ''} words={words} />}
+      {given.before != null && Compare !== undefined && (
+        <Compare before={given.before} now={form.values.texts.text ?? ''} isAnswered={act.name === 'answer'} words={words} />
+      )}
       <Fields {...props} />
       {form.isChange && (
         <WhyField

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { FormWords } from '../../words/words.ts';
 import { focused } from './focus.ts';
+import { inLanguage } from './in-language.ts';
 
 /** Where somebody who has just signed in may go on. */
 export function Next({ words, mayImport }: { readonly words: FormWords; readonly mayImport: boolean }): JSX.Element {
@@ -13,11 +14,11 @@ export function Next({ words, mayImport }: { readonly words: FormWords; readonly
       </h2>
       <ul>
         <li>
-          <a href="/#processes">{next.choose}</a>
+          <a href={inLanguage('/#processes')}>{next.choose}</a>
         </li>
         {forms.map(([path, act]) => (
           <li key={path}>
-            <a href={path}>{act}</a>
+            <a href={inLanguage(path as string)}>{act}</a>
           </li>
         ))}
       </ul>

@@ -4,6 +4,7 @@ import type { FormWords } from '../../words/words.ts';
 import type { Act } from '../../writing/act.ts';
 import type { WrittenThing } from './api.ts';
 import { focused } from './focus.ts';
+import { inLanguage } from './in-language.ts';
 import { Shown } from './shown.tsx';
 import { lastRecorded, undoableOf, useUndo } from './undo.ts';
 
@@ -29,6 +30,7 @@ export function Recorded({ act, thing, isProposal, isChange, mayTakeBack, words,
     if (undoable !== null && mayTakeBack) lastRecorded.keep(undoable);
   }, [undoable, mayTakeBack]);
   const canUndo = state === 'fresh';
+  const address = thing === null ? null : inLanguage(addressOf(act, thing));
   const done = state === 'undone' ? writing.undone : isProposal ? writing.proposed : writing.recorded;
   return (
     <>
@@ -38,8 +40,8 @@ export function Recorded({ act, thing, isProposal, isChange, mayTakeBack, words,
         </p>
         {trouble !== null && <p role="alert">{trouble}</p>}
         <p class="buttons">
-          {thing !== null && state !== 'undone' && <a href={addressOf(act, thing)}>{writing.see}</a>}{' '}
-          {isProposal && <a href="/proposals">{writing.proposals.title}</a>}{' '}
+          {address !== null && state !== 'undone' && <a href={address}>{writing.see}</a>}{' '}
+          {isProposal && <a href={inLanguage('/proposals')}>{writing.proposals.title}</a>}{' '}
           {again !== undefined && (
             <button type="button" onClick={again}>
               {writing.another}
@@ -54,7 +56,7 @@ export function Recorded({ act, thing, isProposal, isChange, mayTakeBack, words,
         {canUndo && !mayTakeBack && <p class="soft">{writing.undoByEditor}</p>}
       </div>
       {!isProposal && children}
-      {thing !== null && !isProposal && state !== 'undone' && <Shown address={addressOf(act, thing)} />}
+      {address !== null && !isProposal && state !== 'undone' && <Shown address={address} />}
     </>
   );
 }

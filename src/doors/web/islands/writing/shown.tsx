@@ -17,13 +17,11 @@ export function Shown({ address }: { readonly address: string }): JSX.Element {
 }
 
 async function partsOf(address: string, signal: AbortSignal): Promise<Node[]> {
-  const url = new URL(address, location.origin);
-  const language = new URLSearchParams(location.search).get('lang');
-  if (language !== null) url.searchParams.set('lang', language);
-  const answer = await fetch(`${url.pathname}${url.search}`, { signal, headers: { accept: 'text/html' } });
+  const { hash, href } = new URL(address, location.origin);
+  const answer = await fetch(href, { signal, headers: { accept: 'text/html' } });
   if (!answer.ok) return [];
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-  const place = url.hash === '' ? null : page.getElementById(url.hash.slice(1));
+  const place = hash === '' ? null : page.getElementById(hash.slice(1));
   const entry = place ?? page.querySelector('main .heading');
   const next = page.querySelector('footer .writes');
   return [entry, next].flatMap((part) => (part === null ? [] : [imported(part)]));
