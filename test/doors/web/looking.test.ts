@@ -443,7 +443,11 @@ describe('A newcomer to the pages', () => {
     const small = await openApp({ QUERY_COST: '100' }, { databaseUrl: app.databaseUrl });
     const refused = await fetch(`${small.url}/process/ru-ua-2022`, { headers: HTML });
     const text = await refused.text();
+    const ofDemand = await (await fetch(`${small.url}/demand/ru-ua-2022/UA-01`, { headers: HTML })).text();
     await small.close();
+    const [, file = ''] = /href="(\/api\/positions[^"]*)"/.exec(ofDemand) ?? [];
+    // By the file it has twelve positions.
+    expect((await (await fetch(`${app.url}${file}`)).text()).trim().split('\r\n')).to.have.length(1 + 12);
     expect(text).to.contain('href="/compare?process=ru-ua-2022"').and.to.contain('href="/api/demands.csv?process=ru-ua-2022"');
   });
 
@@ -579,7 +583,7 @@ describe('An empty record', () => {
   });
   after(() => app?.close());
 
-  for (const path of ['/compare', '/map', '/brief', '/sources', '/']) {
+  for (const path of ['/compare', '/map', '/brief', '/sources', '/new', '/follow', '/']) {
     it(`says how something comes into it: ${path}`, async () => {
       const response = await fetch(`${app.url}${path}`, { headers: HTML });
       expect(response.status).to.equal(200);
@@ -589,7 +593,12 @@ describe('An empty record', () => {
     });
   }
 
-  for (const path of ['/new', '/search?q=water', '/follow', '/compare.csv', '/sources.csv', '/map.json', '/index.json']) {
+  it('says of a choice that nothing fits it, and leads to all', async () => {
+    const text = await (await fetch(`${app.url}/new?process=none`, { headers: HTML })).text();
+    expect(text).to.match(/Nothing that was recorded fits this choice\. <a href="\/new">/);
+  });
+
+  for (const path of ['/search?q=water', '/compare.csv', '/sources.csv', '/map.json', '/index.json']) {
     it(`has an answer: ${path}`, async () => {
       expect((await fetch(`${app.url}${path}`, { headers: HTML })).status).to.equal(200);
     });

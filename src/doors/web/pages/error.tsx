@@ -7,7 +7,7 @@ import { same, to, type Visit } from '../visit.ts';
 
 /** Nothing has this key. The page offers similar keys and a search. */
 export function missingPage(visit: Visit, nearest: readonly AnyThing[]): Drawn {
-  const { gone, site } = visit.words;
+  const { gone } = visit.words;
   const word = visit.key.split('/').at(-1) ?? '';
   return {
     title: gone.missingTitle,
@@ -30,7 +30,7 @@ export function missingPage(visit: Visit, nearest: readonly AnyThing[]): Drawn {
           </section>
         )}
         <p>
-          <a href={to(visit, '/search', { q: word })}>{gone.search}</a> · <a href={to(visit, '/')}>{site.name}</a>
+          <a href={to(visit, '/search', { q: word })}>{gone.search}</a> · <a href={to(visit, '/')}>{gone.first}</a>
         </p>
       </>
     ),
@@ -108,14 +108,32 @@ function processOf({ path, query }: Visit): string | undefined {
   return /^\/process\/(.+)$/.exec(path)?.[1];
 }
 
+/** The process that a part of it belongs to: its key begins that of the part. */
+function processAbove({ path }: Visit): string | undefined {
+  return /^\/(?:demand|round|statement|document|outcome|deadline)\/([^/]+)\/./.exec(path)?.[1];
+}
+
 /** Questions that ask for less than this page. */
 function Narrower({ visit }: { readonly visit: Visit }): JSX.Element {
   const { gone, looking, compare } = visit.words;
   const process = processOf(visit);
   if (process === undefined) {
+    const above = processAbove(visit);
     return (
       <p>
         <a href={to(visit, '/search')}>{looking.searchInstead}</a>
+        {above !== undefined && (
+          <>
+            {' · '}
+            <a href={`/api/demands.csv?${new URLSearchParams({ process: above })}`}>{looking.processAsFile}</a>
+          </>
+        )}
+        {visit.path.startsWith('/demand/') && (
+          <>
+            {' · '}
+            <a href={`/api/positions.csv?${new URLSearchParams({ demand: visit.key })}`}>{looking.historyAsFile}</a>
+          </>
+        )}
         {visit.path === '/sources' && (
           <>
             {' · '}

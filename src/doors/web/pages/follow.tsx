@@ -4,6 +4,7 @@ import { type Change, ChangesByDay, TOLD_TYPES } from '../parts/changes.tsx';
 import { feedAddress } from '../parts/feed-twins.ts';
 import { Plain } from '../parts/link.tsx';
 import { More, type PageInfo, placesIn } from '../parts/more.tsx';
+import { NothingYet } from '../parts/nothing-yet.tsx';
 import type { Named } from '../parts/shapes.ts';
 import { Heading } from '../parts/shell.tsx';
 import { type AnyThing, Title } from '../parts/thing.tsx';
@@ -106,6 +107,7 @@ function FollowBody({ data: { followed, things, processes, pageInfo, changes }, 
           {changes.length === 0 ? <p class="soft">{words.follow.nothing}</p> : <ChangesByDay newest={changes} visit={visit} />}
         </section>
       )}
+      {processes.length === 0 && followed.length === 0 && !visit.query.has('after-processes') && <NothingYet visit={visit} />}
       {(others.length > 0 || visit.query.has('after-processes')) && (
         <section id="processes">
           <h2>{words.follow.choose}</h2>

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { page } from '../page.ts';
 import { type Change, ChangesByDay, TOLD_TYPES } from '../parts/changes.tsx';
 import { feedTwin } from '../parts/feed-twins.ts';
+import { NothingYet } from '../parts/nothing-yet.tsx';
 import { Heading } from '../parts/shell.tsx';
 import { same, to, type Visit } from '../visit.ts';
 
@@ -46,6 +47,17 @@ export const newPage = page<NewData>({
   }),
 });
 
+/** Nothing is new: in an empty record, or of what was chosen. */
+function NothingNew({ visit }: { readonly visit: Visit }): JSX.Element {
+  const { words, query } = visit;
+  if (!['process', 'since', 'before'].some((name) => query.has(name))) return <NothingYet visit={visit} />;
+  return (
+    <p class="soft">
+      {words.fresh.none} <a href={to(visit, '/new')}>{words.fresh.all}</a>
+    </p>
+  );
+}
+
 function NewBody({ data: { changes }, visit }: { readonly data: NewData; readonly visit: Visit }): JSX.Element {
   const { words } = visit;
   const newest = [...changes.nodes].reverse();
@@ -61,7 +73,7 @@ function NewBody({ data: { changes }, visit }: { readonly data: NewData; readonl
           )}
         </p>
       </Heading>
-      {newest.length === 0 && <p class="soft">{words.fresh.none}</p>}
+      {newest.length === 0 && <NothingNew visit={visit} />}
       <ChangesByDay newest={newest} visit={visit} />
       <p class="pages">
         {changes.pageInfo.hasPreviousPage && (

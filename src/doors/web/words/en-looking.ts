@@ -23,6 +23,8 @@ export const lookingEn = {
   serverSaid: 'What the server said',
   tooLarge: (demands: string, rounds: string) => `A table of ${demands} at ${rounds} is too large for a page. Choose one issue or one party.`,
   demandsAsFile: 'all its demands as a file',
+  processAsFile: 'all demands of the negotiation as a file',
+  historyAsFile: 'the steps of the demand as a file',
   unknownParameter: (name: string) => `The address of this page has “${name}”. No page knows it, so it changes nothing here.`,
   meantParameter: (name: string) => `Did you mean “${name}”?`,
   needsKey: 'This needs a key that is valid.',

@@ -618,7 +618,7 @@ export const en = {
   fresh: {
     title: 'New',
     lead: 'What was recorded, newest first. Corrections of the record stand apart.',
-    none: 'Nothing is recorded yet.',
+    none: 'Nothing that was recorded fits this choice.',
     withSources: 'With each source, party and place',
     onlyTold: 'Only what was said and what happened',
     corrections: 'Where the record was wrong, and what it says since. No party did anything.',

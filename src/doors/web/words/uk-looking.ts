@@ -23,6 +23,8 @@ export const lookingUk: typeof lookingEn = {
   serverSaid: 'Що сказав сервер',
   tooLarge: (demands: string, rounds: string) => `Таблиця завелика для сторінки: ${demands}, ${rounds}. Виберіть одне питання або одну сторону.`,
   demandsAsFile: 'усі його вимоги файлом',
+  processAsFile: 'усі вимоги цих переговорів файлом',
+  historyAsFile: 'кроки вимоги файлом',
   unknownParameter: (name: string) => `В адресі цієї сторінки є «${name}». Жодна сторінка цього не знає, тож тут воно нічого не змінює.`,
   meantParameter: (name: string) => `Можливо, ви мали на увазі «${name}»?`,
   needsKey: 'Для цього потрібен чинний ключ.',
