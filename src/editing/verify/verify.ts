@@ -62,7 +62,7 @@ async function verifyStill(database: Pick<Database, 'dialect' | 'read'>, onStage
   await verifyDemands(reading, report);
   await compareSettlements(reading, report);
   await noticeCoding(reading, report);
-  onStage('claims');
+  onStage('preferred values of claims');
   await comparePreferredClaims(reading, report);
   onStage('integrity of the database');
   await verifyIntegrity(reading, report);

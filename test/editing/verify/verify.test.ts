@@ -25,6 +25,13 @@ describe('verify', () => {
     expect(entries).to.be.greaterThan(30);
   });
 
+  it('tells of each stage by a name of its own', async () => {
+    const stages: string[] = [];
+    await verify(test.database, (stage) => stages.push(stage));
+    expect(stages).to.include('chain of entries').and.to.include('claims');
+    expect(new Set(stages).size, stages.join(', ')).to.equal(stages.length);
+  });
+
   it('says where an outcome is said to settle a demand whose history says something else of that time', async () => {
     const bundle = inventedBundle();
     const [first] = bundle.processes?.[0]?.rounds ?? [];
