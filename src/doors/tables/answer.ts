@@ -2,6 +2,7 @@ import { type RequestHandler, Router } from 'express';
 import { admission } from '../http/bodies.ts';
 import { onlyReads } from '../http/only-reads.ts';
 import { originOf } from '../http/own-origin.ts';
+import { sendTexts } from '../http/stream.ts';
 import { unchanging } from '../http/unchanging.ts';
 import { isOurs } from '../web/words/choice.ts';
 import { cancelledEvents } from './cancelled.ts';
@@ -17,7 +18,6 @@ import { type Parameter, parametersOf, readParameters } from './parameters.ts';
 import { firstOf, pagesOf, type RowPage } from './rows.ts';
 import { rowsInTurns } from './rows-in-turns.ts';
 import { askingInParts, hidesNames, placeUnlessKnown, queryOf, type TablesParts } from './serving.ts';
-import { sendTexts } from './stream.ts';
 import { type Format, TABULAR, type Table, tablesOf } from './tables.ts';
 
 const FORMS: Readonly<Record<Format, (table: Table, options: FormOptions) => Form>> = {

@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express';
 import type { GraphQLSchema } from 'graphql';
 import { badInput } from '../../foundation/errors.ts';
 import { inBatches } from '../../foundation/turns.ts';
+import { sendTexts } from '../http/stream.ts';
 import { isOurs } from '../web/words/choice.ts';
 import { wordsIn } from '../web/words/languages.ts';
 import {
@@ -21,7 +22,6 @@ import { parametersOf, readParameters } from './parameters.ts';
 import { answered } from './rows.ts';
 import { rowsInTurns } from './rows-in-turns.ts';
 import { askingOf, failingAsParley, hidesNames, placeUnlessKnown, queryOf, type TablesParts } from './serving.ts';
-import { sendTexts } from './stream.ts';
 
 export const COMPARISON_FORMATS = ['csv', 'json', 'md'] as const;
 const SHAPES = ['long', 'wide'] as const;

@@ -47,6 +47,12 @@ export interface Twin<Data> {
   readonly write: (data: Data, visit: Visit) => string | Iterable<string>;
 }
 
+/** The same for content that is too long for one answer: its pieces, for which the page asks while they are sent. Null if the thing does not exist. */
+export interface LongTwin {
+  readonly type: string;
+  readonly parts: (ask: Ask, visit: Visit) => Promise<AsyncIterable<string> | null>;
+}
+
 /** A file or feed of the API with the content of the page. The address of the twin redirects there. */
 export interface LedTwin {
   readonly leadsTo: (visit: Visit) => string;
@@ -62,7 +68,7 @@ export interface Page<Data = unknown> {
   readonly draw: (data: Data, visit: Visit) => Drawn;
   /** The browser draws it, with the key that only the browser has. It has no view, and search engines leave it out. */
   readonly isForWriters?: boolean;
-  readonly twins?: Readonly<Partial<Record<Ending, Twin<Data> | LedTwin>>>;
+  readonly twins?: Readonly<Partial<Record<Ending, Twin<Data> | LongTwin | LedTwin>>>;
   /** It shows nothing of the record, so it needs no key. Readers enter their key there. */
   readonly isOpen?: boolean;
   /** It shows no data of the record, so it has no data formats and no view. */

@@ -6,10 +6,11 @@ import { compareCsv, compareMarkdown } from '../parts/compare-files.ts';
 import { Counted, InTheRoom, Produced } from '../parts/compare-head.tsx';
 import { CompareRow } from '../parts/compare-row.tsx';
 import { type Comparison, type Row, shownRows } from '../parts/comparison.ts';
+import { filePieces } from '../parts/file-pieces.ts';
 import { findWords } from '../parts/find-field.tsx';
 import { PrintedLegend } from '../parts/legend.tsx';
 import { IssueLink, Link, Plain } from '../parts/link.tsx';
-import { More, type PageInfo, placesIn, wholeList } from '../parts/more.tsx';
+import { eachPage, More, type PageInfo, placesIn, wholeList } from '../parts/more.tsx';
 import { NumberedSources } from '../parts/numbered-sources.tsx';
 import { notHeldIn } from '../parts/round-status.ts';
 import type { Labelled, Named, RoundLine } from '../parts/shapes.ts';
@@ -42,7 +43,7 @@ function variablesOf(visit: Visit): Readonly<Record<string, unknown>> {
 }
 
 async function loadComparison(ask: Ask, visit: Visit, variables: Readonly<Record<string, unknown>>): Promise<CompareData> {
-  const isChosen = visit.query.get('choose') === null && columnsIn(askedRounds(visit)).length > 0;
+  const isChosen = isChosenIn(visit);
   const text = findWords(visit);
   const choices = text === null ? await listed(ask, visit, isChosen) : await found(ask, visit, text);
   const issues = await wholeList(async (after) => (await ask<IssueList>('page-choose-issues', { after, view: visit.view })).data.issues);
@@ -50,8 +51,17 @@ async function loadComparison(ask: Ask, visit: Visit, variables: Readonly<Record
   return { comparison, ...choices, issues };
 }
 
-/** A file has all rows, or says that they are too many. */
-const loadWhole = (ask: Ask, visit: Visit) => loadComparison(ask, visit, { ...variablesOf(visit), after: null, rowsPerPage: null });
+/** A file has all rows, page by page. */
+const fileOf = (write: (comparison: Comparison | null, visit: Visit) => Iterable<string>) => async (ask: Ask, visit: Visit) => {
+  const load = async (after: string | null) => (await ask<{ compare: Comparison }>('page-compare', { ...variablesOf(visit), after })).data.compare;
+  return isChosenIn(visit) ? filePieces(await eachPage(load), (page) => write(page, visit)) : piecesOf(write(null, visit));
+};
+
+async function* piecesOf(pieces: Iterable<string>): AsyncGenerator<string> {
+  yield* pieces;
+}
+
+const isChosenIn = (visit: Visit): boolean => visit.query.get('choose') === null && columnsIn(askedRounds(visit)).length > 0;
 
 export const comparePage = page<CompareData>({
   name: 'compare',
@@ -70,8 +80,8 @@ export const comparePage = page<CompareData>({
     };
   },
   twins: {
-    csv: { type: 'text/csv', load: loadWhole, write: ({ comparison }, visit) => compareCsv(comparison, visit) },
-    md: { type: 'text/markdown', load: loadWhole, write: ({ comparison }, visit) => compareMarkdown(comparison, visit) },
+    csv: { type: 'text/csv', parts: fileOf(compareCsv) },
+    md: { type: 'text/markdown', parts: fileOf(compareMarkdown) },
   },
 });
 

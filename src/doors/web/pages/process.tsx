@@ -1,12 +1,14 @@
 import type { JSX } from 'preact';
 import { page } from '../page.ts';
 import { calendarTwin, feedTwin } from '../parts/feed-twins.ts';
+import { filePieces } from '../parts/file-pieces.ts';
 import { Gone } from '../parts/gone.tsx';
 import { PrintedLegend } from '../parts/legend.tsx';
 import { Link, ofRecord, Parties, Status } from '../parts/link.tsx';
 import { Matrix } from '../parts/matrix.tsx';
 import { matrixCsv } from '../parts/matrix-csv.ts';
-import { demandsIn, loadProcess, matrixVariables, type ProcessShown, tableOf } from '../parts/process-data.ts';
+import { More } from '../parts/more.tsx';
+import { demandsIn, loadProcess, matrixVariables, type ProcessShown, wholeTable } from '../parts/process-data.ts';
 import { Happened } from '../parts/process-happened.tsx';
 import { Density, Filters, NoRows, TooLarge } from '../parts/process-table.tsx';
 import { ProcessTimeline } from '../parts/process-timeline.tsx';
@@ -50,12 +52,10 @@ export const processPage = page<ProcessShown>({
   twins: {
     csv: {
       type: 'text/csv',
-      // A file without its table would be no answer.
-      load: async (ask, visit) => {
-        const data = await loadProcess(ask, visit);
-        return data === null ? null : { ...data, table: data.table ?? (await tableOf(ask, visit)) };
+      parts: async (ask, visit) => {
+        const pages = await wholeTable(ask, visit);
+        return pages && filePieces(pages, (table) => matrixCsv(table, visit));
       },
-      write: (data, visit) => matrixCsv(data, visit),
     },
     atom: feedTwin(({ key }) => ({ process: key })),
     ics: calendarTwin(({ key }) => ({ process: key })),
@@ -98,6 +98,7 @@ function ProcessBody({ data, visit }: { readonly data: ProcessShown; readonly vi
         )}
         <Counts counts={counts} visit={visit} />
       </Heading>
+      {table !== null && isPart(table, visit) && <p class="notice">{words.process.part}</p>}
       {table !== null && (
         <ProcessTimeline
           columns={table.columns}
@@ -127,6 +128,7 @@ function ProcessBody({ data, visit }: { readonly data: ProcessShown; readonly vi
           <PrintedLegend visit={visit} />
         </>
       )}
+      {table !== null && <More list="rows" pageInfo={table.pageInfo} visit={visit} at="table" />}
       <Happened data={data} visit={visit} />
       <Neighbours process={process} visit={visit} />
       <p class="meta">
@@ -141,6 +143,8 @@ function ProcessBody({ data, visit }: { readonly data: ProcessShown; readonly vi
     </>
   );
 }
+
+const isPart = ({ pageInfo }: NonNullable<ProcessShown['table']>, { query }: Visit): boolean => pageInfo.hasNextPage || query.has('after-rows');
 
 /** Groups parties with the same roles, in the order of the record. */
 function byRoles(participants: ProcessShown['process']['parties']): { roles: string; parties: Named[] }[] {
@@ -170,7 +174,7 @@ function Counts({ counts, visit }: { readonly counts: ProcessShown['counts']; re
       {counts.map(({ status, count }, index) => (
         <span key={status}>
           {index > 0 && ' · '}
-          <a class="unbroken" href={same(visit, { status })}>
+          <a class="unbroken" href={same(visit, { status, 'after-rows': undefined })}>
             {count} <Status status={status} visit={visit} />
           </a>
         </span>

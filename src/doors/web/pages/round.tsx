@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { page } from '../page.ts';
-import { Carried, carriedAt } from '../parts/carried.tsx';
+import { Carried, type CarriedPart, carriedAt } from '../parts/carried.tsx';
 import { eventTwin, feedTwin } from '../parts/feed-twins.ts';
 import { IssueLink, Listed, Plain } from '../parts/link.tsx';
 import { More, placesIn } from '../parts/more.tsx';
@@ -11,19 +11,29 @@ import { WhatCame } from '../parts/round-outcome.tsx';
 import { Room } from '../parts/round-room.tsx';
 import { OnTheTable, tableCsv } from '../parts/round-table.tsx';
 import { notesOf } from '../parts/source-numbers.ts';
+import type { Ask } from '../port.ts';
 import { languagesOf, type Visit } from '../visit.ts';
 
 const variablesOf = (visit: Visit) => ({ key: visit.key, ...placesIn(visit, 'demands'), view: visit.view, languages: languagesOf(visit) });
+
+/** What was said and answered at the round. Its table needs no more. */
+async function loadSaid(ask: Ask, visit: Visit): Promise<Said | null> {
+  const { data } = await ask<{ round: Round | null; demands: RoundData['demands'] }>('page-round', variablesOf(visit));
+  return data.round === null ? null : { round: data.round, demands: data.demands };
+}
+
+type Said = Omit<RoundData, 'carried'>;
+
+const NONE: CarriedPart = { demands: [], pageInfo: { hasNextPage: false, endCursor: null } };
 
 export const roundPage = page<RoundData>({
   name: 'round',
   hasKey: true,
   load: async (ask, visit) => {
-    const { data } = await ask<{ round: Round | null; demands: RoundData['demands'] }>('page-round', variablesOf(visit));
-    const { round, demands } = data;
-    if (round === null) return null;
-    const carried = isAhead(round) ? [] : await carriedAt(ask, round.key, visit);
-    return { round, demands, carried };
+    const said = await loadSaid(ask, visit);
+    if (said === null) return null;
+    const carried = isAhead(said.round) ? NONE : await carriedAt(ask, said.round, visit);
+    return { ...said, carried };
   },
   draw: (data, visit) => {
     const { round } = data;
@@ -52,7 +62,14 @@ export const roundPage = page<RoundData>({
     };
   },
   twins: {
-    csv: { type: 'text/csv', write: (data) => tableCsv(data) },
+    csv: {
+      type: 'text/csv',
+      load: async (ask, visit) => {
+        const said = await loadSaid(ask, visit);
+        return said && { ...said, carried: NONE };
+      },
+      write: (data) => tableCsv(data),
+    },
     atom: feedTwin(({ key }) => ({ round: key })),
     ics: eventTwin('rounds', ({ key }) => ({ key })),
   },
@@ -85,7 +102,7 @@ function RoundBody({ data, visit }: { readonly data: RoundData; readonly visit: 
       {demands.nodes.length === 0 && !isAhead(round) && <p class="soft">{words.round.nothingSaid}</p>}
       {demands.nodes.length > 0 && <OnTheTable demands={demands.nodes} round={round.key} visit={visit} />}
       <More list="demands" pageInfo={demands.pageInfo} visit={visit} at="table" />
-      <Carried demands={data.carried} visit={visit} />
+      <Carried carried={data.carried} visit={visit} />
       <WhatCame round={round} numbers={numbers} visit={visit} />
       <NumberedSources sources={numbers?.list ?? []} visit={visit} isForPrint />
     </>

@@ -1,12 +1,11 @@
 import type { Visit } from '../visit.ts';
 import { csvLines, eachOf } from './csv.ts';
 import type { MatrixRow } from './matrix.tsx';
-import type { ProcessShown } from './process-data.ts';
+import type { MatrixData } from './process-data.ts';
 import type { ColumnShape, Named } from './shapes.ts';
 
 /** One line for each cell, in the words of the API. */
-export function matrixCsv({ table: given }: ProcessShown, { key: process }: Visit): Generator<string> {
-  const table = given as NonNullable<typeof given>;
+export function matrixCsv(table: MatrixData['compareProcess'], { key: process }: Visit): Generator<string> {
   const head = [
     'process',
     'round',

@@ -42,6 +42,22 @@ export function More({ list, pageInfo, visit, at = list }: MoreProps): JSX.Eleme
   );
 }
 
+/**
+ * The pages of a long answer, one after the other. The first is loaded at once, so that a refusal is told before anything is sent. Each of the others is
+ * loaded when the reader has taken the one before.
+ */
+export async function eachPage<P extends { readonly pageInfo: PageInfo }>(load: (after: string | null) => Promise<P>): Promise<AsyncIterable<P>> {
+  const first = await load(null);
+  return following(first, load);
+}
+
+async function* following<P extends { readonly pageInfo: PageInfo }>(first: P, load: (after: string | null) => Promise<P>): AsyncGenerator<P> {
+  for (let page = first; ; page = await load(page.pageInfo.endCursor)) {
+    yield page;
+    if (!page.pageInfo.hasNextPage) return;
+  }
+}
+
 /** Loads a whole list, page by page. */
 export async function wholeList<Node>(
   ask: (after: string | null) => Promise<{ readonly nodes: readonly Node[]; readonly pageInfo: PageInfo } | null>,

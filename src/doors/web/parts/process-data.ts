@@ -4,7 +4,7 @@ import { languagesOf, type Visit } from '../visit.ts';
 import { TOLD_TYPES } from './changes.tsx';
 import type { MatrixRow } from './matrix.tsx';
 import { type Moment, momentsOf } from './moments.ts';
-import { type PageInfo, placesIn, wholeList } from './more.tsx';
+import { eachPage, type PageInfo, placesIn, wholeList } from './more.tsx';
 import type { OutcomeName } from './outcome-link.tsx';
 import type { StatementLine } from './process-timeline.tsx';
 import type { ColumnShape, Labelled, Named, RoundLine, SummaryLine } from './shapes.ts';
@@ -45,7 +45,12 @@ interface ProcessData {
 }
 
 export interface MatrixData {
-  readonly compareProcess: { readonly columns: readonly ColumnShape[]; readonly summary: readonly SummaryLine[]; readonly rows: readonly MatrixRow[] };
+  readonly compareProcess: {
+    readonly pageInfo: PageInfo;
+    readonly columns: readonly ColumnShape[];
+    readonly summary: readonly SummaryLine[];
+    readonly rows: readonly MatrixRow[];
+  };
 }
 
 interface StatementData {
@@ -115,6 +120,14 @@ export async function tableOf(ask: Ask, visit: Visit): Promise<MatrixData['compa
   return (await ask<MatrixData>('page-matrix', matrixVariables(visit))).data.compareProcess;
 }
 
+/** The whole table, page by page. Null if there is no such process. */
+export async function wholeTable(ask: Ask, visit: Visit): Promise<AsyncIterable<MatrixData['compareProcess']> | null> {
+  const { data } = await ask<ProcessData>('page-process', { key: visit.key, view: visit.view });
+  if (data.process === null) return null;
+  const load = async (after: string | null) => (await ask<MatrixData>('page-matrix', { ...matrixVariables(visit), after })).data.compareProcess;
+  return eachPage(load);
+}
+
 export const demandsIn = ({ counts }: ProcessShown): number => counts.reduce((sum, { count }) => sum + count, 0);
 
 export function matrixVariables(visit: Visit): Readonly<Record<string, unknown>> {
@@ -127,6 +140,6 @@ export function matrixVariables(visit: Visit): Readonly<Record<string, unknown>>
     ...(party ? { madeBy: { eq: party } } : {}),
     ...(status ? { status: [status] } : {}),
   };
-  // The page says what narrows the table where it does not fit. A part of it would have other sums.
-  return { process: key, where, view, languages: languagesOf(visit), rowsPerPage: null };
+  const after = query.get('after-rows');
+  return { process: key, where, view, languages: languagesOf(visit), ...(after ? { after } : {}) };
 }

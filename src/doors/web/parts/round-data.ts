@@ -1,5 +1,5 @@
 import type { Visit } from '../visit.ts';
-import type { CarriedDemand } from './carried.tsx';
+import type { CarriedPart } from './carried.tsx';
 import type { PageInfo } from './more.tsx';
 import type { AnswerShape, CitationShape, ClaimShape, Labelled, Named, Text } from './shapes.ts';
 import type { SourceNumbers } from './source-numbers.ts';
@@ -91,7 +91,8 @@ export interface AtRound {
 export interface RoundData {
   readonly round: Round;
   readonly demands: { readonly totalCount: number; readonly pageInfo: PageInfo; readonly nodes: readonly AtRound[] };
-  readonly carried: readonly CarriedDemand[];
+  /** The demands in force that were neither said nor answered here. Null if that would be too much. */
+  readonly carried: CarriedPart | null;
 }
 
 /** Whether it is still to be held. What is not recorded of it is not known yet. */

@@ -12,8 +12,18 @@ interface Extensions {
  * Runs operations through the same function as the other transports of /graphql, in this process, with the visitor's key. Limits, budget,
  * guard and deadline apply as for any client. All operations of a page share one deadline.
  */
-export function portOf(operations: Operations, asker: Omit<Asking, 'since'>): Ask {
-  const asking = { ...asker, since: performance.now() };
+export function portOf(operations: Operations, asker: Asker): Ask {
+  return portWith(operations, { ...asker, since: performance.now() });
+}
+
+/** The same for a long file. Each part has a deadline of its own, because the file takes as long as its reader. */
+export function portInParts(operations: Operations, asker: Asker): Ask {
+  return portWith(operations, asker);
+}
+
+type Asker = Omit<Asking, 'since'>;
+
+function portWith(operations: Operations, asking: Asking): Ask {
   return async <Data>(documentId: string, variables: Readonly<Record<string, unknown>>): Promise<Answered<Data>> => {
     const { data, errors = [], extensions } = await answerOf(operations, asking, { documentId, variables });
     if (errors.length > 0 || data == null) throw new Refused(errors);

@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache';
 import { anybody, type Caller, type Guard } from '../../../foundation/access/guard.ts';
 import { ERRORS, type ErrorCode, maskError, ParleyError } from '../../../foundation/errors.ts';
 import type { Logger } from '../../../foundation/log.ts';
-import { inTurns } from '../../../foundation/turns.ts';
+import { inTurns, takeTurn } from '../../../foundation/turns.ts';
 import { distance } from '../../../foundation/values/near.ts';
 import { admission, callerOf } from '../../http/bodies.ts';
 import { clientOf } from '../../http/client-address.ts';
@@ -14,8 +14,9 @@ import { hasAlready } from '../../http/if-none-match.ts';
 import { onlyReads } from '../../http/only-reads.ts';
 import type { Operations } from '../../http/operations.ts';
 import { packageVersion } from '../../http/package-root.ts';
+import { sendTexts } from '../../http/stream.ts';
 import { requestIdOf } from '../../watch/request-id.ts';
-import { ENDINGS, type Ending, endingsOf, hasView, type LedTwin, type Page, type Twin } from '../page.ts';
+import { ENDINGS, type Ending, endingsOf, hasView, type LedTwin, type LongTwin, type Page, type Twin } from '../page.ts';
 import { missingPage, refusedPage, unknownPage } from '../pages/error.tsx';
 import { listOf } from '../pages/lists.ts';
 import { nearestThings } from '../pages/nearest.ts';
@@ -30,7 +31,7 @@ import { docs } from './docs.tsx';
 import { documentInTurns, documentOf } from './document.tsx';
 import { languageChoice } from './language.ts';
 import { OWN_REFERRER } from './own-origin.ts';
-import { portOf } from './port.ts';
+import { portInParts, portOf } from './port.ts';
 import type { Sessions } from './sessions.ts';
 import { TABLE_PATH, tableForm } from './table-form.ts';
 import { type Host, visitOf } from './visit-of.ts';
@@ -239,12 +240,16 @@ function answer(parts: SiteParts, { found, kept, assets, sessions }: Serving): R
     }
     const missed: Missed[] = [];
     const states: RecordState[] = [];
-    const ask = asking(
-      visit,
-      { missed, states },
-      portOf(parts.operations, { caller: reader, client: clientOf(request), transport: 'page', requestId: requestIdOf(request) }),
-    );
+    const asker = { caller: reader, client: clientOf(request), transport: 'page', requestId: requestIdOf(request) } as const;
+    const isLong = twin !== null && 'parts' in twin;
+    const ask = asking(visit, { missed, states }, (isLong ? portInParts : portOf)(parts.operations, asker));
     try {
+      if (isLong) {
+        const pieces = await twin.parts(ask, visit);
+        if (pieces === null) return await send(request, response, missing(visit, await nearestThings(ask, visit, missed), assets), 404);
+        response.set('content-type', `${twin.type}; charset=utf-8`);
+        return await sendTexts(request, response, inTexts(pieces));
+      }
       const ready = kept.get(tag) ?? (await drawn(found, ask, visit, { assets, head, states }));
       if (ready === null) await send(request, response, missing(visit, await nearestThings(ask, visit, missed), assets), 404);
       else {
@@ -252,7 +257,8 @@ function answer(parts: SiteParts, { found, kept, assets, sessions }: Serving): R
         await send(request, response, ready, 200);
       }
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
+      // Of a file that was begun, the connection is cut.
+      if (!(error instanceof Refused) || response.headersSent) throw error;
       const { retryAfter } = error.errors[0]?.extensions ?? {};
       if (retryAfter !== undefined) response.set('retry-after', String(retryAfter));
       await send(request, response, refused(visit, error, assets), statusOf(error));
@@ -301,7 +307,7 @@ const JSON_TWIN: Twin<unknown> = {
   write: (data, { path, view, words }) => `${JSON.stringify({ page: path, view, language: words.language, data }, null, 2)}\n`,
 };
 
-function twinAt({ page, ending }: Pick<Found, 'page' | 'ending'>): Twin<unknown> | LedTwin | null {
+function twinAt({ page, ending }: Pick<Found, 'page' | 'ending'>): Twin<unknown> | LongTwin | LedTwin | null {
   if (ending === null) return null;
   return page.twins?.[ending] ?? (ending === 'json' ? JSON_TWIN : null);
 }
@@ -320,6 +326,21 @@ async function drawn({ page, ending }: Found, ask: Ask, visit: Visit, drawing: D
   if (twin !== null) return { type: `${twin.type}; charset=utf-8`, bytes: new Bytes(await textOf(twin.write(data, visit))) };
   return html(await documentInTurns({ ...page.draw(data, visit), visit, ...frameOf(page, drawing) }));
 }
+
+/** Pieces as texts of some length. Each piece alone would take a step of its own through the compressor. */
+async function* inTexts(pieces: AsyncIterable<string>): AsyncGenerator<string> {
+  let text = '';
+  for await (const piece of pieces) {
+    text += piece;
+    if (text.length < LEAST_TEXT) continue;
+    yield text;
+    text = '';
+    await takeTurn();
+  }
+  yield text;
+}
+
+const LEAST_TEXT = 16_384;
 
 async function textOf(written: string | Iterable<string>): Promise<string> {
   return typeof written === 'string' ? written : (await inTurns(written, (piece) => piece)).join('');

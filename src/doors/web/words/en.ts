@@ -308,6 +308,7 @@ export const en = {
     newest: 'What was recorded last',
   },
   process: {
+    part: 'The timeline and the table show a part of all demands. The counts under the table are those of this part.',
     title: (name: string) => name,
     parties: 'Parties',
     demands: 'Demands',
@@ -412,6 +413,8 @@ export const en = {
     disclosed: 'held in secret, disclosed',
     carried: 'Answered here, said elsewhere',
     inForce: 'In force, neither said nor answered here',
+    inForcePart: 'a part of them',
+    inForceUntold: 'What else was in force is not listed: it took too long to find out.',
     compareNext: 'Beside the round before',
     logistics: 'Arrangements',
     preconditions: 'Must be fulfilled first',
