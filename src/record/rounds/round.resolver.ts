@@ -190,7 +190,7 @@ export class RoundResolver {
 
   @FieldResolver(() => [Ordinal], { description: 'Its numbers, each of a named counter. None, one or several: sources may count differently.' })
   ordinals(@Root() round: RoundRecord): (OrdinalRecord & { round: RoundRecord })[] {
-    return round.ordinals.map((ordinal) => Object.assign(ordinal, { round }));
+    return round.ordinals.map((ordinal) => ({ ...ordinal, round }));
   }
 
   @FieldResolver(() => Location, {
