@@ -3,7 +3,7 @@
  * the cost of computing the field once, in objects of the same cost.
  */
 export interface Weight {
-  readonly list?: number | typeof COLUMNS | typeof IDS;
+  readonly list?: number | typeof COLUMNS | typeof ROWS | typeof IDS;
   readonly work?: number;
   /** Whether the server process must compute it, because workers cannot write. */
   readonly writes?: boolean;
@@ -11,6 +11,9 @@ export interface Weight {
 
 /** One element per column of the comparison around it, or per id or process in the request. */
 export const COLUMNS = 'columns';
+/** The rows of a comparison: so many, or fewer if fewer are asked for a page. */
+export const ROWS = 'rows';
+export const STANDARD_ROWS = 200;
 export const IDS = 'ids';
 
 export const STANDARD_LIST = 5;
@@ -38,7 +41,7 @@ export const weights: Readonly<Record<string, Weight>> = {
   // All of them have as many cells together as one may have.
   'Query.compareProcesses': { list: IDS, work: 2_000 },
   'Query.citationCounts': { list: 100, work: 1_000 },
-  'RoundComparison.rows': { list: 200 },
+  'RoundComparison.rows': { list: ROWS },
   'RoundComparison.columns': { list: COLUMNS },
   'ComparisonRow.cells': { list: COLUMNS },
   'AttendanceRow.cells': { list: COLUMNS },

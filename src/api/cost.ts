@@ -18,7 +18,7 @@ import {
   type SelectionSetNode,
   typeFromAST,
 } from 'graphql';
-import { COLUMNS, CONDITION_WORK, DERIVED_FILTER_WORK, IDS, SEARCH_WORK, STANDARD_LIST, weightOf } from './cost-weights.ts';
+import { COLUMNS, CONDITION_WORK, DERIVED_FILTER_WORK, IDS, ROWS, SEARCH_WORK, STANDARD_LIST, STANDARD_ROWS, weightOf } from './cost-weights.ts';
 import { PAGE_DEFAULT, PAGE_LIMIT } from './page.ts';
 
 /** The cost of an operation, known before it runs: a point for each possible object of the answer, and more for expensive fields. */
@@ -56,7 +56,7 @@ export function costOf(schema: GraphQLSchema, document: DocumentNode, operation:
 /** The same, for variables that are coerced already. */
 export function costOfCoerced(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, coerced: Variables): Cost | null {
   const root = schema.getRootType(operation.operation);
-  return root == null ? null : new Estimate(schema, document, coerced).selections(operation.selectionSet, root, { page: 1, columns: 1 });
+  return root == null ? null : new Estimate(schema, document, coerced).selections(operation.selectionSet, root, { page: 1, columns: 1, rows: STANDARD_ROWS });
 }
 
 /**
@@ -67,10 +67,11 @@ export function costlyPartOf(coerced: Variables): string {
   return JSON.stringify(coerced, (_name, value: unknown) => (typeof value === 'string' && value !== PREFERRED ? '' : value));
 }
 
-/** The context of nested lists: the page size of the connection above, and the columns of the comparison. */
+/** The context of nested lists: the page size of the connection above, and the columns and rows of the comparison. */
 interface Around {
   readonly page: number;
   readonly columns: number;
+  readonly rows: number;
 }
 
 class Estimate {
@@ -87,7 +88,7 @@ class Estimate {
   }
 
   selections(set: SelectionSetNode, parent: GraphQLCompositeType, around: Around): Cost {
-    const name = `${parent.name} ${around.page} ${around.columns}`;
+    const name = `${parent.name} ${around.page} ${around.columns} ${around.rows}`;
     const known = this.#known.get(set) ?? new Map<string, Cost>();
     this.#known.set(set, known);
     const before = known.get(name);
@@ -156,7 +157,12 @@ const isList = (type: GraphQLOutputType): boolean => (isNonNullType(type) ? isLi
 
 function aroundBelow(type: GraphQLCompositeType, given: Arguments, around: Around): Around {
   const columns = lengthOf(given.columns) ?? lengthOf(given.rounds) ?? around.columns;
-  return { page: isConnection(type) ? pageOf(given) : 1, columns };
+  return { page: isConnection(type) ? pageOf(given) : 1, columns, rows: rowsOf(given) ?? around.rows };
+}
+
+/** A page may have fewer rows than the standard. One that may have more is counted while it runs. */
+function rowsOf({ rowsPerPage }: Arguments): number | undefined {
+  return typeof rowsPerPage === 'number' && rowsPerPage >= 1 ? Math.min(rowsPerPage, STANDARD_ROWS) : undefined;
 }
 
 const isConnection = (type: GraphQLCompositeType) => isObjectType(type) && 'pageInfo' in type.getFields() && 'nodes' in type.getFields();
@@ -170,6 +176,7 @@ function pageOf({ first, last }: Arguments): number {
 function elementsOf(name: string, parent: GraphQLCompositeType, list: number | string | undefined, given: Arguments, around: Around): number {
   if (isConnection(parent) && (name === 'nodes' || name === 'edges')) return around.page;
   if (list === COLUMNS) return around.columns;
+  if (list === ROWS) return around.rows;
   if (list === IDS) return lengthOf(given.ids) ?? lengthOf(given.processes) ?? 1;
   return typeof list === 'number' ? list : STANDARD_LIST;
 }

@@ -50,6 +50,11 @@ describe('The cost of an operation', () => {
     expect(points('{ nodes(ids: ["a", "b", "c"]) { id } }')).to.equal(3 + 3);
     // 2,000 for the comparison, 3 for the keys, itself, and 200 rows of 3 cells.
     expect(points('{ compareRounds(rounds: ["a", "b", "c"]) { rows { cells { verdict } } } }')).to.equal(2000 + 3 + 1 + 200 * (1 + 3));
+    // The same with 20 rows. Fewer than one will be refused, and more than 200 are counted while they are made.
+    const page = 'query ($rows: Int) { compareRounds(rounds: ["a", "b", "c"], rowsPerPage: $rows) { rows { cells { verdict } } } }';
+    expect(points(page, { rows: 20 })).to.equal(2000 + 3 + 1 + 20 * (1 + 3));
+    expect(points(page, { rows: 0 })).to.equal(2000 + 3 + 1 + 200 * (1 + 3));
+    expect(points(page, { rows: 500 })).to.equal(2000 + 3 + 1 + 200 * (1 + 3));
     // 2,000 for the work, 2 for the keys, and for each of two processes itself and its rows of one cell.
     expect(points('{ compareProcesses(processes: ["a", "b"]) { rows { cells { verdict } } } }')).to.equal(2000 + 2 + 2 * (1 + 200 * (1 + 1)));
   });

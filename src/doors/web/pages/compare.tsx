@@ -34,12 +34,18 @@ interface CompareData extends Choices {
   readonly issues: readonly Labelled[];
 }
 
+/** Cells with their words, answers and sources that one question may cost. */
+const MOST_CELLS = 2_400;
+const MOST_ROWS = 200;
+
 function variablesOf(visit: Visit): Readonly<Record<string, unknown>> {
   const issue = visit.query.get('issue');
   const party = visit.query.get('party');
   const where = { ...(issue ? { issue: { eq: issue, includeBelow: true } } : {}), ...(party ? { madeBy: { eq: party } } : {}) };
   const after = visit.query.get('after-rows');
-  return { columns: columnsIn(askedRounds(visit)), where, view: visit.view, languages: languagesOf(visit), ...(after ? { after } : {}) };
+  const columns = columnsIn(askedRounds(visit));
+  const rowsPerPage = Math.min(MOST_ROWS, Math.max(1, Math.floor(MOST_CELLS / columns.length)));
+  return { columns, where, view: visit.view, languages: languagesOf(visit), rowsPerPage, ...(after ? { after } : {}) };
 }
 
 async function loadComparison(ask: Ask, visit: Visit, variables: Readonly<Record<string, unknown>>): Promise<CompareData> {
