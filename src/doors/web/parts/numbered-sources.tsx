@@ -31,7 +31,7 @@ export function NumberedSources({ sources, visit, isForPrint = false }: Numbered
               </>
             )}
             {source.published !== null && `, ${words.date(source.published, 'short')}`}
-            {source.url && <span class="for-print">{source.url}</span>}
+            {source.url && <code class="for-print">{source.url}</code>}
           </li>
         ))}
       </ol>
