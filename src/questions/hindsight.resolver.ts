@@ -16,7 +16,7 @@ import { DemandWhere } from '../record/demands/demand-where.type.ts';
 import { carriedText } from '../record/demands/history.ts';
 import type { DatedResponse, StatedPosition } from '../record/demands/recorded-history.ts';
 import type { ResponseRecord } from '../record/demands/response.records.ts';
-import { sharedDemandsOf, sharedDemandsThat, type WholeDemand } from '../record/demands/whole-demand.ts';
+import { demandsWithIds, sharedDemandsThat, type WholeDemand } from '../record/demands/whole-demand.ts';
 import { type DiffSegment as DiffSegmentRecord, wordingDiff } from '../record/demands/word-diff.ts';
 import { processNamed } from '../record/processes/process-named.ts';
 import { endOfDemand } from '../record/processes/process-time.ts';
@@ -97,10 +97,9 @@ export class HindsightResolver {
     refuseEarlierView(now, then);
     const process = await processNamed(now, key);
     const ofProcess = sql`r.process = ${process.id}`;
-    const [known, appeared] = await Promise.all([
-      sharedDemandsThat(now, [ofProcess, ...(await demandConditions(context, now, where))]).then((demands) => withEnds(now, demands)),
-      sharedDemandsOf(then, process.id).then((demands) => withEnds(then, demands)),
-    ]);
+    const known = await withEnds(now, await sharedDemandsThat(now, [ofProcess, ...(await demandConditions(context, now, where))]));
+    const ids = known.map(({ whole }) => whole.id);
+    const appeared = await withEnds(then, await demandsWithIds(then, ids));
     const asAppeared = new Map(appeared.map((demand) => [demand.whole.id, demand]));
     return known.flatMap((demand) => {
       const before = asAppeared.get(demand.whole.id) ?? null;

@@ -32,7 +32,7 @@ class ComparisonArguments extends ComparisonFilterArguments {
   @Field(() => Int, {
     nullable: true,
     description:
-      'Rows that do not all fit into 5,000 cells come in pages of so many demands, or of as many as fit. Rows that fit are answered whole. Default: what does not fit is refused.',
+      'Rows that do not all fit into 5,000 cells, or are among more than 1,000 demands, come in pages of so many demands, or of as many as fit. Others are answered whole. Default: what does not fit is refused.',
   })
   rowsPerPage?: number;
 

@@ -111,8 +111,12 @@ function cursorOf({ demand }: AlignedRow<WholeDemand>, list: string, { epoch }: 
   return writePlace(list, { epoch, seq, values: [demand.sortKey, demand.id] });
 }
 
+/** So many demands are looked at for one answer. Their histories take a second or two to read, and those of a few thousand the whole deadline. */
+const MOST_WHOLE = 1_000;
+
 /** Whether all rows may fit. Each demand that was stated at one of the rounds has one. How many of the others have one is estimated by a sample. */
 async function mayFit(found: readonly FoundColumn[], candidates: readonly Candidate[], most: number): Promise<boolean> {
+  if (candidates.length > MOST_WHOLE) return false;
   if (candidates.length <= most) return true;
   const stated = new Set<ThingId>();
   for (const reading of new Set(found.map((column) => column.reading))) {

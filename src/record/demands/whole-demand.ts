@@ -105,7 +105,7 @@ export async function firstDemands(
   return { demands: await someAtATime(listed.slice(0, count), (demand) => wholeDemand(reading, demand)), hasMore: listed.length > count };
 }
 
-/** The demands with these ids, in their order. The view must show them. */
+/** Those of the demands with these ids that the view shows, in their order. */
 export async function demandsWithIds(reading: Reading, ids: readonly ThingId[]): Promise<readonly WholeDemand[]> {
   return sharedWhole(reading, await reading.loadMany(demandRecords, ids));
 }

@@ -9,7 +9,7 @@ const day = (number: number) => new Date(Date.UTC(2021, 0, number)).toISOString(
 
 /** Every third demand was known a year later only. */
 const demandLine = (index: number) =>
-  `      - { key: d-${index}, title: D ${index}, language: en, issue: i, kind: DEMAND, madeBy: [a], addressedTo: [b], positions: [{ n: 1, text: T, language: en, changes: [RAISED], round: r-${index}, knownSince: ${index % 3 === 0 ? '2022-06-01' : '2021-06-01'} }] }`;
+  `      - { key: d-${index}, title: D ${index}, language: en, issue: i, kind: DEMAND, madeBy: [a], addressedTo: [b], positions: [{ n: 1, text: T, language: en, changes: [RAISED], round: r-${index % ROUNDS}, knownSince: ${index % 3 === 0 ? '2022-06-01' : '2021-06-01'} }] }`;
 
 function bundle(demands: readonly number[]): string {
   const rounds = Array.from(
@@ -71,6 +71,16 @@ describe('A comparison whose rows do not all fit', () => {
     expect(pages.map(({ rows }) => rows.length)).to.deep.equal([20, 20, 20, 3]);
     expect(pages.map(({ pageInfo }) => pageInfo.hasPreviousPage)).to.deep.equal([false, true, true, true]);
     expect(pages.flatMap(keysOf)).to.deep.equal(numbers(63).map((index) => `p/d-${index}`));
+  });
+
+  it('is answered whole if it is among a thousand demands, and else in pages, however few cells it has', async () => {
+    const ofTwo = 'compareRounds(rounds: ["p/r-0", "p/r-79"], rowsPerPage: 20, after: $after)';
+    await record(numbers(1000));
+    expect((await pageAfter(null, ofTwo)).rows).to.have.lengthOf(1000);
+    await record([1000]);
+    const page = await pageAfter(null, ofTwo);
+    expect(keysOf(page)).to.deep.equal(numbers(20).map((index) => `p/d-${index}`));
+    expect(page.pageInfo.hasNextPage).to.equal(true);
   });
 
   it('says of each demand, and counts in each page, what a comparison of that demand alone says', async () => {
