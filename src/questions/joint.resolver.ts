@@ -1,17 +1,20 @@
+import sql, { raw, type Sql } from 'sql-template-tag';
 import { Args, ArgsType, Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
 import type { OperationContext } from '../api/context.ts';
 import { enumOf } from '../api/enum.ts';
 import { ViewInput } from '../api/view.type.ts';
+import { anyOf, isOneOf } from '../foundation/storage/lists.ts';
 import type { Reading } from '../ledger/reading.ts';
 import type { ThingId } from '../ledger/thing.ts';
 import type { DemandRecord } from '../record/demands/demand.records.ts';
 import { Demand, Position, Response } from '../record/demands/demand.type.ts';
 import type { DatedResponse, StatedPosition } from '../record/demands/recorded-history.ts';
 import type { ResponseRecord } from '../record/demands/response.records.ts';
-import { demandsOfProcess, type WholeDemand } from '../record/demands/whole-demand.ts';
+import { type WholeDemand, wholeDemands } from '../record/demands/whole-demand.ts';
+import { type MembershipSpan, membershipsOf } from '../record/parties/membership.ts';
 import { type PartyRecord, partyRecords } from '../record/parties/party.records.ts';
 import { Party } from '../record/parties/party.type.ts';
-import { type IsMemberThen, membershipThen } from '../record/parties/related.ts';
+import { type IsMemberThen, membersBy } from '../record/parties/related.ts';
 import { processNamed } from '../record/processes/process-named.ts';
 import { type Deviation, deviations, isJoint, type MakerStep as MakerStepRecord, makerSteps, memberAnswers, memberPositions } from './joint-demands.ts';
 
@@ -121,10 +124,25 @@ export class JointResolver {
   async jointDemands(@Args(() => JointArguments) { process: key, view }: JointArguments, @Ctx() context: OperationContext): Promise<JointDemand[]> {
     const reading = await context.reading(view);
     const process = await processNamed(reading, key);
-    const [demands, isMember] = await Promise.all([demandsOfProcess(reading, process.id), membershipThen(reading)]);
+    const memberships = await membershipsOf(reading);
+    const isMember = membersBy(memberships);
+    const demands = await wholeDemands(reading, [sql`r.process = ${process.id}`, mayBeShared(reading, memberships)]);
     const found = await Promise.all(demands.map((demand) => jointDemand(reading, demand, isMember)));
     return found.filter((one) => one.joint || one.memberAnswers.length > 0 || one.memberPositions.length > 0);
   }
+}
+
+/**
+ * The demands that several parties may make or answer: of several makers, with a position that names its makers, or addressed to a bloc. The database
+ * tells, so that the histories of all others are not read. Earlier versions count too, for then no view can show one that is left out here.
+ */
+function mayBeShared({ database: { dialect } }: Reading, memberships: readonly MembershipSpan[]): Sql {
+  const blocs = [...new Set(memberships.map(({ bloc }) => bloc))];
+  const edges = (owner: Sql, field: string) => sql`from edges e where e.owner_id = ${owner} and e.field = ${field}`;
+  const severalMake = sql`(select count(distinct e.target_id) ${edges(raw('r.id'), 'madeBy')}) > 1`;
+  const namesMakers = sql`exists (select 1 from positions p where p.demand = r.id and exists (select 1 ${edges(raw('p.id'), 'madeBy')}))`;
+  const asksBloc = sql`exists (select 1 ${edges(raw('r.id'), 'addressedTo')} and ${isOneOf(dialect, raw('e.target_id'), blocs)})`;
+  return anyOf([severalMake, namesMakers, asksBloc]);
 }
 
 async function jointDemand(reading: Reading, demand: WholeDemand, isMember: IsMemberThen): Promise<JointDemand> {
