@@ -135,9 +135,13 @@ export function holdsTerms({ database }: Reading, wanted: readonly Phrase[], amo
 /** Most types that are looked for by name. To leave out the few others would take longer than to read them. */
 const MOST_TYPES = 12;
 
+/** Whether the index leaves out the things of other types. */
+export const isOfFewTypes = ({ types }: SearchedAmong): boolean => types.length <= MOST_TYPES;
+
 /** The terms of their places. A common word stands in most texts of the record, so the index leaves out those of other processes and types. */
-function placesAmong({ types, processes, shared = [] }: SearchedAmong): string[][] {
-  const ofTypes = types.length > MOST_TYPES ? [] : [types.map(termOfType)];
+function placesAmong(among: SearchedAmong): string[][] {
+  const { types, processes, shared = [] } = among;
+  const ofTypes = isOfFewTypes(among) ? [types.map(termOfType)] : [];
   return processes == null ? ofTypes : [...ofTypes, [NO_PROCESS, ...processes.map(termOfProcess), ...shared.map(termOfType)]];
 }
 

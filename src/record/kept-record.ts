@@ -22,16 +22,21 @@ const CHUNK = 400;
 const NAME = 'words of the record';
 const ALL = 0 as ThingId;
 
+/** What operations share of them, read to its end or not. */
+function sharedWords(reading: Reading): WordsOfRecord | undefined {
+  return reading.memory.isShared ? reading.values.shared<WordsOfRecord>(NAME, ALL) : undefined;
+}
+
 /** The words of the whole record, if they are in memory. Undefined for all views but that of what stands now. */
 export async function keptRecord(reading: Reading): Promise<WordsOfRecord | undefined> {
-  const kept = reading.memory.isShared ? reading.values.shared<WordsOfRecord>(NAME, ALL) : undefined;
+  const kept = sharedWords(reading);
   if (kept?.isWhole !== true) return undefined;
   return (await follow(reading, kept)) ? kept : undefined;
 }
 
 /** Whether an operation has read a part of them, and reached its deadline. */
 export function isPartlyRead(reading: Reading): boolean {
-  const kept = reading.memory.isShared ? reading.values.shared<WordsOfRecord>(NAME, ALL) : undefined;
+  const kept = sharedWords(reading);
   return kept !== undefined && kept.next > 0 && !kept.isWhole;
 }
 
@@ -44,29 +49,30 @@ export async function recordRead(reading: Reading): Promise<WordsOfRecord | unde
   const last = Number(row?.last ?? -1);
   // Whoever is refused should be refused soon. Otherwise each such search would read most of the record again.
   if (last * LEAST_BYTES > reading.memory.roomForOne) return undefined;
-  const words = (await partlyRead(reading)) ?? new WordsOfRecord(reading.pin.seq);
-  words.isBeingRead = true;
-  try {
-    return (await readOn(reading, words, last)) ? words : undefined;
-  } finally {
-    words.isBeingRead = false;
-  }
+  // Two that read beside each other would both reach their deadlines. Whoever comes later goes on from where the other stopped.
+  for (let known = sharedWords(reading); known?.reader != null; known = sharedWords(reading)) await known.reader;
+  const known = sharedWords(reading) ?? new WordsOfRecord(reading.pin.seq);
+  reading.values.keepAcross(NAME, ALL, known);
+  return alone(known, async () => {
+    if (await follow(reading, known)) return readOn(reading, known, last);
+    // It belongs to a later place.
+    const words = new WordsOfRecord(reading.pin.seq);
+    return alone(words, () => readOn(reading, words, last));
+  });
 }
 
-/** What an earlier operation has read before its deadline, brought to this place. The next one goes on from there. */
-async function partlyRead(reading: Reading): Promise<WordsOfRecord | undefined> {
-  const known = reading.values.shared<WordsOfRecord>(NAME, ALL);
-  if (known === undefined || known.isBeingRead) return undefined;
-  known.isBeingRead = true;
-  try {
-    return (await follow(reading, known)) ? known : undefined;
-  } finally {
-    known.isBeingRead = false;
-  }
+function alone<T>(words: WordsOfRecord, work: () => Promise<T>): Promise<T> {
+  const done = work().finally(() => {
+    words.reader = null;
+  });
+  words.reader = done.then(nothing, nothing);
+  return done;
 }
 
-/** Reads the rest. False if there is no room for it. */
-async function readOn(reading: Reading, words: WordsOfRecord, last: number): Promise<boolean> {
+const nothing = () => {};
+
+/** Reads the rest. Undefined if there is no room for it. */
+async function readOn(reading: Reading, words: WordsOfRecord, last: number): Promise<WordsOfRecord | undefined> {
   const place = reading.database.dialect.placeInIndex('i');
   while (words.next <= last) {
     await takeTurn();
@@ -79,12 +85,12 @@ async function readOn(reading: Reading, words: WordsOfRecord, last: number): Pro
     if (words.bytes > reading.memory.roomForOne) {
       // What is too large is not worth its place.
       reading.values.keepAcross(NAME, ALL, new WordsOfRecord(reading.pin.seq));
-      return false;
+      return undefined;
     }
     reading.values.keepAcross(NAME, ALL, words);
   }
   words.isWhole = true;
-  return true;
+  return words;
 }
 
 /** The versions among these rows of the index that stand, with their words. */

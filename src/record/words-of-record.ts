@@ -23,8 +23,8 @@ export class WordsOfRecord {
   /** The places of the index before it are read. */
   next = 0;
   isWhole = false;
-  /** Whether an operation is reading on. Another one then begins anew. */
-  isBeingRead = false;
+  /** Ends when the operation that reads on stops. Null if none does. */
+  reader: Promise<void> | null = null;
   readonly #dictionary = new NumberedWords();
   readonly #words = new Numbers({ areShort: true });
   /** Where each text begins, and where the last one ends. */

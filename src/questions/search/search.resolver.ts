@@ -10,7 +10,7 @@ import type { Reading } from '../../ledger/reading.ts';
 import type { Records } from '../../ledger/records.ts';
 import { searchedTexts } from '../../ledger/search-index.ts';
 import type { ThingId, Thing as ThingRecord, ThingType } from '../../ledger/thing.ts';
-import { checkFound, countHolding, type FoundThing, queriesOf, queryOf, type SearchedAmong } from '../../record/find-words.ts';
+import { checkFound, countHolding, type FoundThing, isOfFewTypes, queriesOf, queryOf, type SearchedAmong } from '../../record/find-words.ts';
 import { isPartlyRead, keptRecord, recordRead } from '../../record/kept-record.ts';
 import { keepsWords, thingsFound } from '../../record/kept-words.ts';
 import { recordsByType } from '../../record/records.ts';
@@ -148,7 +148,8 @@ async function rank(reading: Reading, among: SearchedAmong, query: SearchQuery):
   if (among.processes != null) return rankByIndex(reading, among, query);
   const kept = await keptRecord(reading);
   if (kept !== undefined) return rankInRecord(reading, kept, among, query);
-  if (isPartlyRead(reading)) {
+  // Names of a few types are found by the index long before the rest is read.
+  if (isPartlyRead(reading) && !isOfFewTypes(among)) {
     const words = await recordRead(reading);
     if (words !== undefined) return rankInRecord(reading, words, among, query);
   }

@@ -119,34 +119,78 @@ describe('The words of the whole record in memory', () => {
       expect(givenUp).to.equal(1);
     });
 
-    it('are read on from where an operation was stopped', async () => {
-      const standing = new StandingRecord(64 * 1024 ** 2);
-      const isPart = ({ sql: text }: { readonly sql: string }) => /i\.(rowid|thing) >= [?$]/.test(text);
+    describe('read in parts', () => {
+      type Read = TestDatabase['database']['read'];
       const document = parse('{ search(text: "round talks", first: 20) { totalCount nodes { score thing { key } } } }');
+      const givenUp = /select \* from found limit/;
       let parts: string[] = [];
-      /** The index gives up. Parts of it are read until there were so many. */
-      const answer = async (most: number) => {
+      let standing: StandingRecord;
+      beforeEach(() => {
         parts = [];
-        const read = async (statement: Parameters<typeof test.database.read>[0]) => {
-          if (/select \* from found limit/.test(statement.sql)) return Array.from({ length: 10_001 }, () => ({ id: 1, type: 'Round', key: 'r', texts: '[]' }));
-          if (!isPart(statement)) return test.database.read(statement);
-          if (parts.length === most) throw timedOut({ milliseconds: 1 });
-          parts.push(String(statement.values));
-          return test.database.read(statement);
-        };
-        const contextValue = createOperationContext({ ...test.database, read }, { caller: anybody, standing });
-        return JSON.parse(JSON.stringify(await execute({ schema, document, contextValue })));
+        standing = new StandingRecord(64 * 1024 ** 2);
+      });
+
+      /** Notes the parts that are read. */
+      const noted: Read = (statement) => {
+        if (/i\.(rowid|thing) >= [?$]/.test(statement.sql)) parts.push(String(statement.values));
+        return test.database.read(statement);
       };
-      const [{ last = 0 } = {}] = await test.database.read(sql`select count(*) as last from search_index`);
-      expect(Number(last), 'otherwise there is one part').to.be.greaterThan(1_000);
-      expect((await answer(1)).errors?.[0]?.message).to.contain('stopped');
-      const [first] = parts;
-      const whole = await answer(Number.POSITIVE_INFINITY);
-      expect(parts).to.not.include(first);
-      const plain = createOperationContext(test.database, { caller: anybody });
-      expect(whole).to.deep.equal(JSON.parse(JSON.stringify(await execute({ schema, document, contextValue: plain }))));
-      await answer(0);
-      expect(parts).to.deep.equal([]);
+      /** The index gives up. Parts of it are read until there were so many. */
+      const upTo =
+        (most: number): Read =>
+        async (statement) => {
+          if (givenUp.test(statement.sql)) return Array.from({ length: 10_001 }, () => ({ id: 1, type: 'Round', key: 'r', texts: '[]' }));
+          const before = parts.length;
+          const rows = await noted(statement);
+          if (parts.length > before && before === most) throw timedOut({ milliseconds: 1 });
+          return rows;
+        };
+      const answer = async (read: Read, asked = document) => {
+        const contextValue = createOperationContext({ ...test.database, read }, { caller: anybody, standing });
+        return JSON.parse(JSON.stringify(await execute({ schema, document: asked, contextValue })));
+      };
+      const byIndex = async (asked = document) => {
+        const contextValue = createOperationContext(test.database, { caller: anybody });
+        return JSON.parse(JSON.stringify(await execute({ schema, document: asked, contextValue })));
+      };
+
+      it('are more than one', async () => {
+        const [{ last = 0 } = {}] = await test.database.read(sql`select count(*) as last from search_index`);
+        expect(Number(last)).to.be.greaterThan(1_000);
+      });
+
+      it('are read on from where an operation was stopped', async () => {
+        expect((await answer(upTo(1))).errors?.[0]?.message).to.contain('stopped');
+        const [first] = parts;
+        parts = [];
+        expect(await answer(upTo(Number.POSITIVE_INFINITY))).to.deep.equal(await byIndex());
+        expect(parts).to.not.include(first);
+        expect(parts).to.not.deep.equal([]);
+        parts = [];
+        await answer(upTo(0));
+        expect(parts).to.deep.equal([]);
+      });
+
+      it('are read once for operations that ask at once', async () => {
+        const answers = await Promise.all(Array.from({ length: 3 }, () => answer(upTo(Number.POSITIVE_INFINITY))));
+        const expected = await byIndex();
+        for (const each of answers) expect(each).to.deep.equal(expected);
+        expect(parts).to.deep.equal([...new Set(parts)]);
+      });
+
+      it('are read on by one of those that waited, where the first is stopped', async () => {
+        const [stopped, other] = await Promise.all([answer(upTo(1)), answer(upTo(Number.POSITIVE_INFINITY))]);
+        expect(stopped.errors?.[0]?.message).to.contain('stopped');
+        expect(other).to.deep.equal(await byIndex());
+      });
+
+      it('are not waited for by a search of a few types', async () => {
+        await answer(upTo(1));
+        parts = [];
+        const places = parse('{ search(text: "istan*", types: [LOCATION]) { totalCount nodes { thing { key } } } }');
+        expect(await answer(noted, places)).to.deep.equal(await byIndex(places));
+        expect(parts).to.deep.equal([]);
+      });
     });
 
     it('are refused at once where the memory has no room for the words', async () => {
