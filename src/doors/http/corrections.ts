@@ -3,7 +3,7 @@ import sql from 'sql-template-tag';
 import type { Access, Guard } from '../../foundation/access/guard.ts';
 import type { Database } from '../../foundation/storage/database.ts';
 import { cursorOfEntry, cursorOfHead, type Head, readHead } from '../../ledger/head.ts';
-import { type Correction, loadCorrections } from '../../questions/corrections/correction.ts';
+import { loadCorrections } from '../../questions/corrections/correction.ts';
 import { CorrectionList } from '../../questions/corrections/correction-list.ts';
 import { correctionsFeed } from '../../questions/corrections/feed.ts';
 import { admission } from './bodies.ts';
