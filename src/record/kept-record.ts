@@ -77,7 +77,7 @@ async function readOn(reading: Reading, words: WordsOfRecord, last: number): Pro
   while (words.next <= last) {
     await takeTurn();
     const { next } = words;
-    const rows = await reading.query(standingRows(reading, sql`${place} >= ${next} and ${place} < ${next + CHUNK}`));
+    const rows = await reading.query(standingRows(reading, sql`${place} >= ${whole(next)} and ${place} < ${whole(next + CHUNK)}`));
     for (const { id, type, key, texts, owner } of rows) {
       words.put({ id: id as ThingId, type: type as ThingType, key: key as string, texts: readIndexedTexts(texts as string), owner: owner as ThingId | null });
     }
@@ -92,6 +92,12 @@ async function readOn(reading: Reading, words: WordsOfRecord, last: number): Pro
   words.isWhole = true;
   return words;
 }
+
+/**
+ * SQLite's index of words takes no other numbers as bounds. Numbers of JavaScript arrive as fractions, and it read all rows for each part: three minutes
+ * for 400,000 things, and now seven seconds.
+ */
+const whole = (place: number): Sql => sql`cast(${place} as bigint)`;
 
 /** The versions among these rows of the index that stand, with their words. */
 function standingRows(reading: Reading, isMeant: Sql): Sql {
