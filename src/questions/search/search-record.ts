@@ -55,13 +55,22 @@ export class RecordSearch {
   }
 
   found(types: readonly ThingType[]): FoundInRecord[] {
-    const wanted = new Set<ThingType | null>(types);
     const found: FoundInRecord[] = [];
-    for (let slot = 0; slot < this.#held.length; slot += 1) {
-      if (this.#held[slot] === 0 || !wanted.has(this.#words.type(slot)) || !this.#isFound(slot)) continue;
-      found.push(this.#scored(slot));
-    }
+    for (const slot of this.#slotsFound(types)) found.push(this.#scored(slot));
     return found;
+  }
+
+  count(types: readonly ThingType[]): number {
+    let count = 0;
+    for (const _slot of this.#slotsFound(types)) count += 1;
+    return count;
+  }
+
+  *#slotsFound(types: readonly ThingType[]): Generator<number> {
+    const wanted = new Set<ThingType | null>(types);
+    for (let slot = 0; slot < this.#held.length; slot += 1) {
+      if (this.#held[slot] !== 0 && wanted.has(this.#words.type(slot)) && this.#isFound(slot)) yield slot;
+    }
   }
 
   /** The things of a type that hold some of what is wanted and nothing that is unwanted, each with what it holds. */

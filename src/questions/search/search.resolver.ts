@@ -66,11 +66,11 @@ export class SearchResolver {
 
   @FieldResolver(() => [SearchedWord], {
     description:
-      'Each required word or phrase, and how many things hold it. They show which word prevents a match. Counted only on request, with one statement for each.',
+      'Each required word or phrase, and how many things hold it. They show which word prevents a match. Counted only on request, with one statement for each, or in memory.',
   })
   async words(@Root() { reading, query, among }: SearchPage): Promise<SearchedWord[]> {
     const asked = await among(reading);
-    return Promise.all(query.wanted.map(async (phrase) => ({ word: writtenPhrase(phrase), found: await countHolding(reading, asked, phrase) })));
+    return Promise.all(query.wanted.map(async (phrase) => ({ word: writtenPhrase(phrase), found: await countFound(reading, asked, phrase) })));
   }
 
   @FieldResolver(() => [Thing], {
@@ -88,7 +88,7 @@ export class SearchResolver {
   async nearest(@Root() { reading, query, among }: SearchPage): Promise<ThingRecord[]> {
     const asked = await among(reading);
     const words = query.wanted.filter((phrase) => phrase.words.length === 1 && !phrase.begins);
-    const counts = await Promise.all(words.map((phrase) => countHolding(reading, asked, phrase)));
+    const counts = await Promise.all(words.map((phrase) => countFound(reading, asked, phrase)));
     const missing = words.filter((_phrase, index) => counts[index] === 0).slice(0, MOST_ADVISED);
     return thingsNear(
       reading,
@@ -105,6 +105,12 @@ async function amongOf(
   where: SearchWhere | null | undefined,
 ): Promise<SearchedAmong> {
   return { types: types.map((type) => thingTypeOf[type]), processes: await idsOfFilter(context, reading, 'Process', where?.process) };
+}
+
+/** The index takes long to count words that stand in hundreds of thousands of texts. */
+async function countFound(reading: Reading, among: SearchedAmong, phrase: Phrase): Promise<number> {
+  const kept = among.processes == null ? await keptRecord(reading) : undefined;
+  return kept === undefined ? countHolding(reading, among, phrase) : new RecordSearch(kept, { wanted: [phrase], unwanted: [] }).count(among.types);
 }
 
 /** Nearest things are looked for for so many words of a search. */

@@ -78,7 +78,7 @@ describe('The words of the whole record in memory', () => {
       const words = [...new Set(rows.flatMap(({ texts }) => (JSON.parse(texts as string) as [string, string][]).flatMap(([, text]) => text.split(' '))))];
       const standing = new StandingRecord(64 * 1024 ** 2);
       const document = parse(
-        'query ($text: String!) { search(text: $text, first: 100) { totalCount nodes { score field snippet { text marked } thing { __typename key } } } }',
+        'query ($text: String!) { search(text: $text, first: 100) { totalCount words { word found } nodes { score field snippet { text marked } thing { __typename key } } } }',
       );
       const answer = async (text: string, memory?: StandingRecord) => {
         const contextValue = createOperationContext(test.database, { caller: anybody, ...(memory === undefined ? {} : { standing: memory }) });
