@@ -59,6 +59,36 @@ describe('A page that the API refuses', () => {
     });
   }
 
+  it('leads to files in the view of the reader, and back to today with all else', async () => {
+    const app = await openApp({ QUERY_COST: '100' }, { record: 'invented' });
+    try {
+      const view = 'knownBy=2030-03-01&evidence=ANY';
+      const linksOf = async (path: string) => {
+        const answer = await fetch(`${app.url}${path}`, { headers: HTML });
+        expect(answer.status, path).to.equal(400);
+        const main = ((await answer.text()).split('<main')[1] ?? '').split('</main>')[0] ?? '';
+        return [...main.matchAll(/href="([^"]*)"/g)].map(([, href = '']) => href.replaceAll('&amp;', '&'));
+      };
+      const expected: readonly [string, readonly string[]][] = [
+        [`/process/water-2030?${view}`, [`/api/demands.csv?process=water-2030&${view}`]],
+        [`/demand/water-2030/N-1?${view}`, [`/api/demands.csv?process=water-2030&${view}`, `/api/positions.csv?demand=water-2030%2FN-1&${view}`]],
+        [`/round/water-2030/r1?${view}&lang=uk`, [`/api/demands.csv?process=water-2030&languages=uk%2Cen&${view}`]],
+        [`/party/northland?${view}`, [`/api/demands.csv?madeBy=northland&${view}`]],
+        [`/issue/water?${view}`, [`/api/demands.csv?issue=water&issue.includeBelow=true&${view}`]],
+        [`/sources?kind=PRESS&${view}`, [`/api/sources.csv?kind=PRESS&${view}`]],
+      ];
+      for (const [path, files] of expected)
+        expect(
+          (await linksOf(path)).filter((href) => href.startsWith('/api/')),
+          path,
+        ).to.deep.equal(files);
+      const compared = await linksOf(`/compare?rounds=water-2030%2Fr1...water-2030%2Fr2&${view}`);
+      expect(compared).to.include('/compare?rounds=water-2030%2Fr1...water-2030%2Fr2');
+    } finally {
+      await app.close();
+    }
+  });
+
   it('keeps all but a table that is too large, and leads to its parts', async () => {
     // The table costs 9,000 points, and all else on the page less than 7,000. By the file, 22 demands are of Russia and 18 of Ukraine.
     const app = await openApp({ QUERY_COST: '8000' }, { record: 'seeds' });

@@ -124,7 +124,7 @@ function Choice({ processes, visit }: { readonly processes: readonly Named[]; re
       <Heading title={visit.words.brief.title}>
         <p>{visit.words.brief.lead}</p>
       </Heading>
-      {processes.length === 0 && <NothingYet visit={visit} />}
+      {processes.length === 0 && <NothingYet visit={visit} here={visit.words.looking.wouldBe.brief} />}
       <ul class="lines">
         {processes.map(({ key, name }) => (
           <li key={key}>

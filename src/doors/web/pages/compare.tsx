@@ -11,6 +11,7 @@ import { findWords } from '../parts/find-field.tsx';
 import { PrintedLegend } from '../parts/legend.tsx';
 import { IssueLink, Link, Plain } from '../parts/link.tsx';
 import { eachPage, More, type PageInfo, placesIn, wholeList } from '../parts/more.tsx';
+import { chosenIn, NoneFits } from '../parts/none-fits.tsx';
 import { NumberedSources } from '../parts/numbered-sources.tsx';
 import { notHeldIn } from '../parts/round-status.ts';
 import type { Labelled, Named, RoundLine } from '../parts/shapes.ts';
@@ -195,8 +196,24 @@ function Compared({ comparison, known, processes, visit }: ComparedProps): JSX.E
       <More list="rows" pageInfo={comparison.pageInfo} visit={visit} at="table" />
       <PrintedLegend visit={visit} />
       <NumberedSources sources={numbers.list} visit={visit} />
-      {rows.length === 0 && <p class="notice">{words.compare.none}</p>}
+      {rows.length === 0 && <NoDifference comparison={comparison} known={known} visit={visit} />}
     </>
+  );
+}
+
+/** No row is shown: no demand fits the choice, or none of them differs. */
+function NoDifference({ comparison, known, visit }: Omit<ComparedProps, 'processes'>): JSX.Element {
+  const { words } = visit;
+  const nameOf = (name: string, value: string) => (name === 'issue' ? (known.find(({ key }) => key === value)?.label ?? value) : value);
+  const chosen = chosenIn(visit, { issue: words.process.issue, party: words.process.party }, nameOf);
+  return (
+    <NoneFits visit={visit} nothing={comparison.rows.length === 0 ? words.process.noRows : words.compare.none} chosen={chosen}>
+      {comparison.rows.length > 0 && (
+        <p>
+          <a href={here(visit, { all: '1' })}>{words.compare.everything}</a>
+        </p>
+      )}
+    </NoneFits>
   );
 }
 

@@ -4,11 +4,15 @@ import { deedOf, type FeedChange, isErased, toldFields } from '../parts/change-e
 import { CorrectedValue } from '../parts/corrected-value.tsx';
 import { feedAddress } from '../parts/feed-twins.ts';
 import { Plain } from '../parts/link.tsx';
+import { OnlyIn, processChosen } from '../parts/only-in.tsx';
+import type { Named } from '../parts/shapes.ts';
 import { Heading } from '../parts/shell.tsx';
 import { ThingLink } from '../parts/thing.tsx';
 import { same, type Visit } from '../visit.ts';
 
 interface CorrectionsData {
+  /** The process that the list is narrowed to. */
+  readonly process: Named | null;
   readonly changes: { readonly nodes: readonly FeedChange[]; readonly pageInfo: { readonly hasPreviousPage: boolean; readonly startCursor: string | null } };
 }
 
@@ -22,7 +26,7 @@ export const correctionsPage = page<CorrectionsData>({
   name: 'corrections',
   hasKey: false,
   hasNoView: true,
-  load: async (ask, visit) => (await ask<CorrectionsData>('page-changes', variablesOf(visit))).data,
+  load: async (ask, visit) => ({ ...(await ask<CorrectionsData>('page-changes', variablesOf(visit))).data, process: await processChosen(ask, visit) }),
   draw: (data, visit) => ({
     title: visit.words.fresh.correctionsTitle,
     description: visit.words.fresh.corrections,
@@ -31,7 +35,7 @@ export const correctionsPage = page<CorrectionsData>({
   }),
 });
 
-function Corrections({ data: { changes }, visit }: { readonly data: CorrectionsData; readonly visit: Visit }): JSX.Element {
+function Corrections({ data: { changes, process }, visit }: { readonly data: CorrectionsData; readonly visit: Visit }): JSX.Element {
   const { words } = visit;
   const newest = [...changes.nodes].reverse().filter((change, _, all) => !isPartOfAnother(change, all));
   const days = [...new Set(newest.map(({ recordedAt }) => recordedAt.slice(0, 10)))];
@@ -41,8 +45,13 @@ function Corrections({ data: { changes }, visit }: { readonly data: CorrectionsD
         <p>
           {words.fresh.corrections} <a href={feedAddress(visit, 'corrections.atom')}>Atom</a>
         </p>
+        <OnlyIn process={process} visit={visit} />
       </Heading>
-      {newest.length === 0 && <p class="soft">{words.fresh.noCorrections}</p>}
+      {newest.length === 0 && (
+        <p class="notice">
+          {words.fresh.noCorrections} {process === null && words.looking.wouldBe.corrections}
+        </p>
+      )}
       {days.map((day) => (
         <section key={day}>
           <h2>{words.date(day)}</h2>

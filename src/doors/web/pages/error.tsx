@@ -1,9 +1,12 @@
-import type { JSX } from 'preact';
+import { Fragment, type JSX } from 'preact';
 import type { Drawn } from '../page.ts';
+import { fileAddress } from '../parts/feed-twins.ts';
+import { today } from '../parts/none-fits.tsx';
 import { Heading } from '../parts/shell.tsx';
 import { type AnyThing, ThingLink } from '../parts/thing.tsx';
 import type { AskedError, Refused } from '../port.ts';
-import { same, to, type Visit } from '../visit.ts';
+import { isDefault, same, to, type Visit } from '../visit.ts';
+import { SOURCE_FILTERS } from './sources.tsx';
 
 /** Nothing has this key. The page offers similar keys and a search. */
 export function missingPage(visit: Visit, nearest: readonly AnyThing[]): Drawn {
@@ -16,7 +19,11 @@ export function missingPage(visit: Visit, nearest: readonly AnyThing[]): Drawn {
       <>
         <Heading title={gone.missingTitle} isFocused />
         <p dir="auto">{gone.missing(visit.key)}</p>
-        {Object.keys(visit.view).length > 0 && <p>{gone.view}</p>}
+        {!isDefault(visit.view) && (
+          <p>
+            {gone.view} <a href={today(visit)}>{visit.words.view.reset}</a>
+          </p>
+        )}
         {nearest.length > 0 && (
           <section>
             <h2>{gone.nearest}</h2>
@@ -78,9 +85,9 @@ export function refusedPage(visit: Visit, error: Refused): Drawn {
           </p>
         )}
         <p>
-          {Object.keys(visit.view).length > 0 && (
+          {!isDefault(visit.view) && (
             <>
-              <a href={to({ ...visit, view: {} }, visit.path)}>{visit.words.view.reset}</a> ·{' '}
+              <a href={today(visit)}>{visit.words.view.reset}</a> ·{' '}
             </>
           )}
           <a href={to({ ...visit, view: {} }, '/')}>{gone.first}</a>
@@ -113,40 +120,54 @@ function processAbove({ path }: Visit): string | undefined {
   return /^\/(?:demand|round|statement|document|outcome|deadline)\/([^/]+)\/./.exec(path)?.[1];
 }
 
+interface LinkTo {
+  readonly name: string;
+  readonly address: string;
+}
+
+/** Tables with what a page would show, each in the reader's view. A file has no limit of rows. */
+function filesFor(visit: Visit): LinkTo[] {
+  const { key, path, query, words } = visit;
+  const { looking } = words;
+  const of = (name: string, list: string, parameters: Readonly<Record<string, string>>): LinkTo => ({ name, address: fileAddress(visit, list, parameters) });
+  const above = processAbove(visit);
+  const ofProcess = above === undefined ? [] : [of(looking.processAsFile, 'demands', { process: above })];
+  switch (path.split('/')[1]) {
+    case 'demand':
+      return [...ofProcess, of(looking.historyAsFile, 'positions', { demand: key })];
+    case 'party':
+      return [of(looking.demandsAsFile, 'demands', { madeBy: key })];
+    case 'issue':
+      return [of(looking.demandsAsFile, 'demands', { issue: key, 'issue.includeBelow': 'true' })];
+    case 'sources': {
+      const chosen = SOURCE_FILTERS.flatMap((name) => (query.get(name) ? [[name, query.get(name) as string]] : []));
+      return [of(`${words.site.sources} (CSV)`, 'sources', Object.fromEntries(chosen))];
+    }
+    default:
+      return ofProcess;
+  }
+}
+
 /** Questions that ask for less than this page. */
 function Narrower({ visit }: { readonly visit: Visit }): JSX.Element {
   const { gone, looking, compare } = visit.words;
   const process = processOf(visit);
-  if (process === undefined) {
-    const above = processAbove(visit);
-    return (
-      <p>
-        <a href={to(visit, '/search')}>{looking.searchInstead}</a>
-        {above !== undefined && (
-          <>
-            {' · '}
-            <a href={`/api/demands.csv?${new URLSearchParams({ process: above })}`}>{looking.processAsFile}</a>
-          </>
-        )}
-        {visit.path.startsWith('/demand/') && (
-          <>
-            {' · '}
-            <a href={`/api/positions.csv?${new URLSearchParams({ demand: visit.key })}`}>{looking.historyAsFile}</a>
-          </>
-        )}
-        {visit.path === '/sources' && (
-          <>
-            {' · '}
-            <a href="/api/sources.csv">{visit.words.site.sources} (CSV)</a>
-          </>
-        )}
-      </p>
-    );
-  }
+  const ways: LinkTo[] =
+    process === undefined
+      ? [{ name: looking.searchInstead, address: to(visit, '/search') }, ...filesFor(visit)]
+      : [
+          { name: compare.choose, address: to(visit, '/compare', { process }) },
+          { name: looking.demandsAsFile, address: fileAddress(visit, 'demands', { process }) },
+        ];
   return (
     <p>
-      {gone.narrowerHelp} <a href={to(visit, '/compare', { process })}>{compare.choose}</a> ·{' '}
-      <a href={`/api/demands.csv?${new URLSearchParams({ process })}`}>{looking.demandsAsFile}</a>
+      {process !== undefined && `${gone.narrowerHelp} `}
+      {ways.map(({ name, address }, index) => (
+        <Fragment key={address}>
+          {index > 0 && ' · '}
+          <a href={address}>{name}</a>
+        </Fragment>
+      ))}
     </p>
   );
 }

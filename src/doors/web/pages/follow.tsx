@@ -107,7 +107,9 @@ function FollowBody({ data: { followed, things, processes, pageInfo, changes }, 
           {changes.length === 0 ? <p class="soft">{words.follow.nothing}</p> : <ChangesByDay newest={changes} visit={visit} />}
         </section>
       )}
-      {processes.length === 0 && followed.length === 0 && !visit.query.has('after-processes') && <NothingYet visit={visit} />}
+      {processes.length === 0 && followed.length === 0 && !visit.query.has('after-processes') && (
+        <NothingYet visit={visit} here={words.looking.wouldBe.follow} />
+      )}
       {(others.length > 0 || visit.query.has('after-processes')) && (
         <section id="processes">
           <h2>{words.follow.choose}</h2>

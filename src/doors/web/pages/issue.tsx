@@ -7,6 +7,7 @@ import { Gone } from '../parts/gone.tsx';
 import { IssueTrends, type Trends, trendsOf } from '../parts/issue-trends.tsx';
 import { IssueLink, Listed, ofRecord } from '../parts/link.tsx';
 import { More, type PageInfo, placesIn, wholeList } from '../parts/more.tsx';
+import { OnlyIn, processChosen } from '../parts/only-in.tsx';
 import type { Labelled, Named } from '../parts/shapes.ts';
 import { Heading } from '../parts/shell.tsx';
 import type { Ask } from '../port.ts';
@@ -22,6 +23,8 @@ interface Issue extends Labelled {
 }
 
 interface IssueData {
+  /** The process that its lists are narrowed to. */
+  readonly chosen: Named | null;
   readonly issue: Issue;
   /** The negotiations with demands on it, or on what is below it. */
   readonly processes: readonly { readonly process: Named | null }[];
@@ -36,8 +39,8 @@ function variablesOf(visit: Visit): Readonly<Record<string, unknown>> {
 }
 
 async function loadIssue(ask: Ask, visit: Visit): Promise<IssueData | null> {
-  const { data } = await ask<Omit<IssueData, 'issue' | 'trends'> & { issue: Issue | null }>('page-issue', variablesOf(visit));
-  return data.issue === null ? null : { ...data, issue: data.issue, trends: { issues: [], processes: [] } };
+  const { data } = await ask<Omit<IssueData, 'issue' | 'trends' | 'chosen'> & { issue: Issue | null }>('page-issue', variablesOf(visit));
+  return data.issue === null ? null : { ...data, issue: data.issue, trends: { issues: [], processes: [] }, chosen: null };
 }
 
 /** Loads the issue with all demands on it. */
@@ -60,6 +63,7 @@ export const issuePage = page<IssueData>({
       loaded && {
         ...loaded,
         trends: await trendsOf(ask, processesOf(loaded), visit),
+        chosen: await processChosen(ask, visit),
       }
     );
   },
@@ -101,6 +105,7 @@ function IssueBody({ data, visit }: { readonly data: IssueData; readonly visit: 
             {words.issue.parts}: <Listed items={issue.children.map((child) => <IssueLink key={child.key} issue={child} visit={visit} />)} />
           </p>
         )}
+        <OnlyIn process={data.chosen} visit={visit} />
         <Gone visit={visit} type="issue" thing={issue} />
         {issue.note !== null && <p {...ofRecord(issue.note, visit)}>{issue.note}</p>}
       </Heading>

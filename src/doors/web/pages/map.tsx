@@ -115,7 +115,7 @@ function MapBody({ data, visit }: { readonly data: Loaded; readonly visit: Visit
       <Heading title={words.map.title}>
         <p>{words.map.lead}</p>
       </Heading>
-      {data.processes.nodes.length === 0 ? <NothingYet visit={visit} /> : <Choice data={data} visit={visit} />}
+      {data.processes.nodes.length === 0 ? <NothingYet visit={visit} here={words.looking.wouldBe.map} /> : <Choice data={data} visit={visit} />}
       <div class="beside">
         <div>
           {venues.places.length === 0 && process !== null && <p class="notice">{words.map.none}</p>}

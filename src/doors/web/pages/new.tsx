@@ -3,10 +3,14 @@ import { page } from '../page.ts';
 import { type Change, ChangesByDay, TOLD_TYPES } from '../parts/changes.tsx';
 import { feedTwin } from '../parts/feed-twins.ts';
 import { NothingYet } from '../parts/nothing-yet.tsx';
+import { OnlyIn, processChosen } from '../parts/only-in.tsx';
+import type { Named } from '../parts/shapes.ts';
 import { Heading } from '../parts/shell.tsx';
 import { same, to, type Visit } from '../visit.ts';
 
 interface NewData {
+  /** The process that the list is narrowed to. */
+  readonly process: Named | null;
   readonly changes: {
     readonly nodes: readonly Change[];
     readonly pageInfo: {
@@ -32,7 +36,7 @@ export const newPage = page<NewData>({
   name: 'new',
   hasKey: false,
   hasNoView: true,
-  load: async (ask, visit) => (await ask<NewData>('page-changes', variablesOf(visit))).data,
+  load: async (ask, visit) => ({ ...(await ask<NewData>('page-changes', variablesOf(visit))).data, process: await processChosen(ask, visit) }),
   twins: {
     atom: feedTwin(({ query }): Readonly<Record<string, string>> => {
       const process = query.get('process');
@@ -50,7 +54,7 @@ export const newPage = page<NewData>({
 /** Nothing is new: in an empty record, or of what was chosen. */
 function NothingNew({ visit }: { readonly visit: Visit }): JSX.Element {
   const { words, query } = visit;
-  if (!['process', 'since', 'before'].some((name) => query.has(name))) return <NothingYet visit={visit} />;
+  if (!['process', 'since', 'before'].some((name) => query.has(name))) return <NothingYet visit={visit} here={words.looking.wouldBe.fresh} />;
   return (
     <p class="soft">
       {words.fresh.none} <a href={to(visit, '/new')}>{words.fresh.all}</a>
@@ -58,7 +62,7 @@ function NothingNew({ visit }: { readonly visit: Visit }): JSX.Element {
   );
 }
 
-function NewBody({ data: { changes }, visit }: { readonly data: NewData; readonly visit: Visit }): JSX.Element {
+function NewBody({ data: { changes, process }, visit }: { readonly data: NewData; readonly visit: Visit }): JSX.Element {
   const { words } = visit;
   const newest = [...changes.nodes].reverse();
   return (
@@ -72,6 +76,7 @@ function NewBody({ data: { changes }, visit }: { readonly data: NewData; readonl
             <a href={same(visit, { all: '1' })}>{words.fresh.withSources}</a>
           )}
         </p>
+        <OnlyIn process={process} visit={visit} />
       </Heading>
       {newest.length === 0 && <NothingNew visit={visit} />}
       <ChangesByDay newest={newest} visit={visit} />

@@ -8,6 +8,7 @@ import { Gone } from '../parts/gone.tsx';
 import { OtherNames, ofRecord, Rounds } from '../parts/link.tsx';
 import { More, type PageInfo, placesIn, wholeList } from '../parts/more.tsx';
 import { OnThisPage } from '../parts/on-this-page.tsx';
+import { OnlyIn, processChosen } from '../parts/only-in.tsx';
 import { Others, type Span } from '../parts/others.tsx';
 import { type OwedAnswers, OwedAnswersList, owedBy, owedCount } from '../parts/owed-answers.tsx';
 import type { CitationShape, Named, RoundLine } from '../parts/shapes.ts';
@@ -30,6 +31,8 @@ interface Party extends Named {
 }
 
 interface PartyData {
+  /** The process that its lists are narrowed to. */
+  readonly chosen: Named | null;
   /** Those of the demands that it makes. */
   readonly strips: Strips;
   /** Null if that would be too much for one page. */
@@ -52,8 +55,8 @@ function variablesOf(visit: Visit): Readonly<Record<string, unknown>> {
 }
 
 async function loadParty(ask: Ask, visit: Visit): Promise<PartyData | null> {
-  const { data } = await ask<Omit<PartyData, 'party' | 'strips' | 'owed'> & { party: Party | null }>('page-party', variablesOf(visit));
-  return data.party === null ? null : { ...data, party: data.party, strips: {}, owed: null };
+  const { data } = await ask<Omit<PartyData, 'party' | 'strips' | 'owed' | 'chosen'> & { party: Party | null }>('page-party', variablesOf(visit));
+  return data.party === null ? null : { ...data, party: data.party, strips: {}, owed: null, chosen: null };
 }
 
 /** Loads the party with all its demands. */
@@ -72,7 +75,9 @@ export const partyPage = page<PartyData>({
   hasKey: true,
   load: async (ask, visit) => {
     const loaded = await loadParty(ask, visit);
-    return loaded && { ...loaded, strips: await stripsOf(ask, loaded.asks.nodes, visit), owed: await owedBy(ask, visit) };
+    if (loaded === null) return null;
+    const strips = await stripsOf(ask, loaded.asks.nodes, visit);
+    return { ...loaded, strips, owed: await owedBy(ask, visit), chosen: await processChosen(ask, visit) };
   },
   draw: (data, visit) => ({
     title: data.party.name,
@@ -88,7 +93,7 @@ export const partyPage = page<PartyData>({
   },
 });
 
-function PartyBody({ data: { party, asks, asked, owed, rounds, strips }, visit }: { readonly data: PartyData; readonly visit: Visit }): JSX.Element {
+function PartyBody({ data: { party, asks, asked, owed, rounds, strips, chosen }, visit }: { readonly data: PartyData; readonly visit: Visit }): JSX.Element {
   const { words } = visit;
   return (
     <>
@@ -100,6 +105,7 @@ function PartyBody({ data: { party, asks, asked, owed, rounds, strips }, visit }
         </p>
         <Gone visit={visit} type="party" thing={party} />
         {party.note !== null && <p {...ofRecord(party.note, visit)}>{party.note}</p>}
+        <OnlyIn process={chosen} visit={visit} />
         <OnThisPage
           places={[
             ['asks', `${words.party.asks} (${asks.totalCount})`],

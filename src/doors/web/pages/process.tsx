@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { page } from '../page.ts';
-import { calendarTwin, feedTwin } from '../parts/feed-twins.ts';
+import { calendarTwin, feedTwin, fileAddress } from '../parts/feed-twins.ts';
 import { filePieces } from '../parts/file-pieces.ts';
 import { Gone } from '../parts/gone.tsx';
 import { PrintedLegend } from '../parts/legend.tsx';
@@ -118,7 +118,7 @@ function ProcessBody({ data, visit }: { readonly data: ProcessShown; readonly vi
       {table === null ? (
         <TooLarge data={data} visit={visit} />
       ) : rows.length === 0 ? (
-        <NoRows process={process} isNarrowed={Object.keys(matrixVariables(visit).where as object).length > 0 || onlyChanged} visit={visit} />
+        <NoRows data={data} visit={visit} />
       ) : (
         <>
           <p class="legend-line">
@@ -136,7 +136,7 @@ function ProcessBody({ data, visit }: { readonly data: ProcessShown; readonly vi
         {(['demands', 'positions', 'responses', 'rounds', 'outcomes'] as const).map((list, index) => (
           <span key={list}>
             {index > 0 && ' · '}
-            <a href={`/api/${list}.csv?${new URLSearchParams({ process: process.key, ...visit.view })}`}>{words.looking.lists[list]}</a>
+            <a href={fileAddress(visit, list, { process: process.key })}>{words.looking.lists[list]}</a>
           </span>
         ))}
       </p>

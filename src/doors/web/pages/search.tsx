@@ -1,10 +1,12 @@
 import type { JSX } from 'preact';
 import { page } from '../page.ts';
 import { roundsNamedAndDated } from '../parts/named-and-dated.ts';
-import { SEARCHED_TYPES, type SearchData } from '../parts/search-data.ts';
+import { NothingYet } from '../parts/nothing-yet.tsx';
+import { SEARCHED_TYPES, type SearchData, typeNamed } from '../parts/search-data.ts';
 import { Answered } from '../parts/search-found.tsx';
 import { Heading, KeptFields } from '../parts/shell.tsx';
 import { stripsOf } from '../parts/strips.tsx';
+import type { Ask } from '../port.ts';
 import type { Visit } from '../visit.ts';
 import { nameAndDate } from '../writing/name-and-date.ts';
 
@@ -19,16 +21,23 @@ function variablesOf({ query, view }: Visit) {
   };
 }
 
+async function isNothingYet(ask: Ask, { view }: Visit): Promise<boolean> {
+  const { data } = await ask<{ processes: { nodes: readonly unknown[] } }>('page-choose', { view });
+  return data.processes.nodes.length === 0;
+}
+
 export const searchPage = page<SearchData>({
   name: 'search',
   hasKey: false,
   load: async (ask, visit) => {
-    if ((visit.query.get('q') ?? '').trim() === '') return { search: null, strips: {}, rounds: [] };
+    const isAsked = (visit.query.get('q') ?? '').trim() !== '';
+    if (!isAsked) return { search: null, strips: {}, rounds: [], isNothingYet: await isNothingYet(ask, visit) };
     const { data } = await ask<SearchData>('page-search', variablesOf(visit));
+    const hasFound = (data.search?.nodes.length ?? 0) > 0;
     const demands = (data.search?.nodes ?? []).flatMap(({ thing: { key, process } }) => (process === undefined ? [] : [{ key, process }]));
     const variables = variablesOf(visit);
     const rounds = await roundsNamedAndDated(ask, nameAndDate(variables.text), variables, visit.view);
-    return { ...data, strips: await stripsOf(ask, demands, visit), rounds };
+    return { ...data, strips: await stripsOf(ask, demands, visit), rounds, isNothingYet: !hasFound && (await isNothingYet(ask, visit)) };
   },
   draw: (data, visit) => {
     const text = visit.query.get('q') ?? '';
@@ -41,7 +50,7 @@ export const searchPage = page<SearchData>({
   },
 });
 
-function SearchBody({ data: { search, strips, rounds }, visit }: { readonly data: SearchData; readonly visit: Visit }): JSX.Element {
+function SearchBody({ data: { search, strips, rounds, isNothingYet: isEmpty }, visit }: { readonly data: SearchData; readonly visit: Visit }): JSX.Element {
   const { words, query } = visit;
   const text = query.get('q') ?? '';
   return (
@@ -60,14 +69,16 @@ function SearchBody({ data: { search, strips, rounds }, visit }: { readonly data
             <option value="">{words.search.all}</option>
             {SEARCHED_TYPES.map((type) => (
               <option key={type} value={type.toLowerCase()} selected={query.get('in') === type.toLowerCase()}>
-                {words.word(words.types, `${type[0]}${type.slice(1).toLowerCase()}`)}
+                {words.word(words.types, typeNamed(type))}
               </option>
             ))}
           </select>
         </label>
         <button type="submit">{words.site.search}</button>
       </form>
-      {search === null ? <p class="soft">{words.search.short}</p> : <Answered search={search} strips={strips} rounds={rounds} text={text} visit={visit} />}
+      {isEmpty && <NothingYet visit={visit} here={words.looking.wouldBe.search} />}
+      {search !== null && !(isEmpty && search.named.length === 0) && <Answered search={search} strips={strips} rounds={rounds} text={text} visit={visit} />}
+      {search === null && !isEmpty && <p class="soft">{words.search.short}</p>}
     </>
   );
 }

@@ -2,6 +2,7 @@ import { Fragment, type JSX } from 'preact';
 import { page } from '../page.ts';
 import { csvOf } from '../parts/csv.ts';
 import { Link, Plain } from '../parts/link.tsx';
+import { chosenIn, isNarrowed, NoneFits } from '../parts/none-fits.tsx';
 import { NothingYet } from '../parts/nothing-yet.tsx';
 import type { Named, SourceShape } from '../parts/shapes.ts';
 import { Heading, KeptFields } from '../parts/shell.tsx';
@@ -36,12 +37,14 @@ const KINDS = [
   'SCHOLARSHIP',
 ];
 
+/** The parameters that narrow the list. Filters of the API have the same names. */
+export const SOURCE_FILTERS = ['kind', 'publisher', 'language'] as const;
+
 /** Sources stand by publisher, or by the day they were published. */
 const isByPublisher = (query: URLSearchParams) => query.get('order') === 'publisher';
 
 function variablesOf({ query, view }: Visit): Readonly<Record<string, unknown>> {
-  const [kind, publisher, language] = [query.get('kind'), query.get('publisher'), query.get('language')];
-  const where = { ...(kind ? { kind: [kind] } : {}), ...(publisher ? { publisher: [publisher] } : {}), ...(language ? { language: [language] } : {}) };
+  const where = Object.fromEntries(SOURCE_FILTERS.flatMap((name) => (query.get(name) ? [[name, [query.get(name)]]] : [])));
   return {
     where,
     view,
@@ -82,8 +85,15 @@ export const sourcesPage = page<SourcesData>({
   },
 });
 
-function isNarrowed({ query, view }: Visit): boolean {
-  return ['kind', 'publisher', 'language'].some((name) => query.get(name)) || Object.keys(view).length > 0;
+/** Why there is no source: none fits the choice, or none is recorded. */
+function NoSource({ visit }: { readonly visit: Visit }): JSX.Element {
+  const { words } = visit;
+  const called = { kind: words.sources.kind, publisher: words.sources.publisher, language: words.sources.language };
+  const inWords = (name: string, value: string) =>
+    name === 'kind' ? words.word(words.terms.SourceKind, value) : name === 'language' ? words.languageName(value) : value;
+  const chosen = chosenIn(visit, called, inWords);
+  if (isNarrowed(visit, chosen)) return <NoneFits visit={visit} nothing={words.sources.none} chosen={chosen} />;
+  return <NothingYet visit={visit} here={words.looking.wouldBe.sources} />;
 }
 
 function SourcesBody({ data: { sources }, visit }: { readonly data: SourcesData; readonly visit: Visit }): JSX.Element {
@@ -136,7 +146,7 @@ function SourcesBody({ data: { sources }, visit }: { readonly data: SourcesData;
         </label>
         <button type="submit">{words.view.apply}</button>
       </form>
-      {sources.nodes.length === 0 && (isNarrowed(visit) ? <p class="notice">{words.sources.none}</p> : <NothingYet visit={visit} />)}
+      {sources.nodes.length === 0 && <NoSource visit={visit} />}
       <ul class="lines sources-list">
         {sources.nodes.map((source) => (
           <SourceLine key={source.key} source={source} visit={visit} />

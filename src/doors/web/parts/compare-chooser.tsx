@@ -39,7 +39,7 @@ export function Chooser({ choices: { choices, pageInfo, processes }, issues, vis
   const last = held.find((rounds) => rounds.length > 1)?.slice(-2) ?? [];
   const selected: readonly Column[] = chosen.length > 1 ? chosen : last.map(({ key }) => ({ round: key }));
   const isFinding = findWords(visit) !== null;
-  if (choices.length === 0 && !isFinding) return <NothingYet visit={visit} />;
+  if (choices.length === 0 && !isFinding) return <NothingYet visit={visit} here={words.looking.wouldBe.compare} />;
   return (
     <>
       <p>{words.looking.pickTwo}</p>

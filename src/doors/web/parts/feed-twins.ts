@@ -4,11 +4,18 @@ import type { View, Visit } from '../visit.ts';
 type Parameters = (visit: Visit) => Readonly<Record<string, string>>;
 
 const ledTo = (path: string, parameters: Parameters): LedTwin => ({
-  leadsTo: (visit) => {
-    const asked = new URLSearchParams({ ...parameters(visit), ...languageAt(path, visit), ...viewAt(path, visit) });
-    return asked.size === 0 ? path : `${path}?${asked}`;
-  },
+  leadsTo: (visit) => addressAt(path, parameters(visit), visit),
 });
+
+function addressAt(path: string, parameters: Readonly<Record<string, string>>, visit: Visit): string {
+  const asked = new URLSearchParams({ ...parameters, ...languageAt(path, visit), ...viewAt(path, visit) });
+  return asked.size === 0 ? path : `${path}?${asked}`;
+}
+
+/** A table of the API as a file, in the view and the language of the page. */
+export function fileAddress(visit: Visit, list: string, parameters: Readonly<Record<string, string>> = {}): string {
+  return addressAt(`/api/${list}.csv`, parameters, visit);
+}
 
 /** A file has what the page shows. A subscription tells what comes, which has no view. */
 const viewAt = (path: string, { view }: Visit): View => (path.startsWith('/api/') ? view : {});

@@ -1,40 +1,34 @@
 import type { JSX } from 'preact';
 import { isDefault, same, to, type Visit } from '../visit.ts';
+import { fileAddress } from './feed-twins.ts';
 import { Listed, ofRecord, Rounds } from './link.tsx';
 import { isDenseIn } from './matrix.tsx';
+import { type Chosen, chosenIn, NoneFits } from './none-fits.tsx';
 import { type Counted, demandsIn, type ProcessShown } from './process-data.ts';
 import { KeptFields } from './shell.tsx';
 
 /** No demand is chosen, or none is recorded. Then the rounds have no table that names them. */
-export function NoRows({
-  process,
-  isNarrowed,
-  visit,
-}: {
-  readonly process: ProcessShown['process'];
-  readonly isNarrowed: boolean;
-  readonly visit: Visit;
-}): JSX.Element {
+export function NoRows({ data, visit }: { readonly data: ProcessShown; readonly visit: Visit }): JSX.Element {
   const { process: words, writing } = visit.words;
-  if (isNarrowed)
+  const { process } = data;
+  const chosen = choicesIn(data, visit);
+  if (chosen.length > 0)
     return (
-      <p class="notice">
-        {words.noRows} <a href={to(visit, visit.path)}>{words.dropFilter}</a>
-      </p>
+      <NoneFits visit={visit} nothing={words.noRows} chosen={chosen}>
+        <p>
+          <a href={to(visit, visit.path)}>{words.dropFilter}</a>
+        </p>
+      </NoneFits>
     );
   return (
     <>
-      <p class="notice">
-        {isDefault(visit.view) ? (
-          <>
-            {words.noDemands} <a href={to({ ...visit, view: {} }, '/raise', { process: process.key })}>{writing.acts.raise}</a>
-          </>
-        ) : (
-          <>
-            {words.noneInView} <a href={to({ ...visit, view: {} }, visit.path)}>{visit.words.view.reset}</a>
-          </>
-        )}
-      </p>
+      {isDefault(visit.view) ? (
+        <p class="notice">
+          {words.noDemands} <a href={to(visit, '/raise', { process: process.key })}>{writing.acts.raise}</a>
+        </p>
+      ) : (
+        <NoneFits visit={visit} nothing={words.noneInView} chosen={[]} />
+      )}
       {process.rounds.nodes.length > 0 && (
         <>
           <h3>{words.rounds}</h3>
@@ -43,6 +37,24 @@ export function NoRows({
       )}
     </>
   );
+}
+
+/** What the table is narrowed by, in words. */
+function choicesIn({ everyone, issues, chosenIssue }: ProcessShown, visit: Visit): Chosen[] {
+  const { words } = visit;
+  const { query } = visit;
+  const called = {
+    status: words.word(words.field, 'status'),
+    party: words.process.party,
+    issue: words.process.issue,
+    ...(query.get('changed') === '1' && { changed: words.process.onlyChanged }),
+  };
+  return chosenIn(visit, called, (name, value) => {
+    if (name === 'changed') return '';
+    if (name === 'status') return words.word(words.status, value);
+    if (name === 'issue' && chosenIssue?.key === value) return chosenIssue.label;
+    return [...everyone, ...issues].find(({ key }) => key === value)?.name ?? value;
+  });
 }
 
 /** The table is too large for a page. What narrows it is a click away. */
@@ -74,7 +86,7 @@ export function TooLarge({ data, visit }: { readonly data: ProcessShown; readonl
       </p>
       <p>
         <a href={to(visit, '/compare', { process: key })}>{visit.words.compare.choose}</a> ·{' '}
-        <a href={`/api/demands.csv?${new URLSearchParams({ process: key, ...visit.view })}`}>{looking.demandsAsFile}</a>
+        <a href={fileAddress(visit, 'demands', { process: key })}>{looking.demandsAsFile}</a>
       </p>
     </>
   );

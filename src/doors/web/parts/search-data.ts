@@ -25,6 +25,8 @@ export interface Hit {
 }
 
 export interface SearchData {
+  /** Whether there is no negotiation in which to find anything. */
+  readonly isNothingYet: boolean;
   /** The rounds of a name and a day, if the search is both: `Istanbul 2022`. */
   readonly rounds: readonly Hit['thing'][];
   /** Those of the demands among the hits. */
@@ -40,6 +42,9 @@ export interface SearchData {
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
   } | null;
 }
+
+/** The name of a type in the schema: `Demand` of `demand`. */
+export const typeNamed = (type: string): string => `${type[0]?.toUpperCase() ?? ''}${type.slice(1).toLowerCase()}`;
 
 /** What can be searched alone, in the order of the hits. */
 export const SEARCHED_TYPES = [

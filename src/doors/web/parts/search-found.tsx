@@ -2,7 +2,8 @@ import type { JSX } from 'preact';
 import { same, type Visit } from '../visit.ts';
 import { readingsOf, typedDate } from '../writing/typed-date.ts';
 import { Link, ofRecord, Plain, Side, Status } from './link.tsx';
-import { type DatedShape, type DemandShape, type Hit, SEARCHED_TYPES, type SearchData } from './search-data.ts';
+import { chosenIn, NoneFits } from './none-fits.tsx';
+import { type DatedShape, type DemandShape, type Hit, SEARCHED_TYPES, type SearchData, typeNamed } from './search-data.ts';
 import { Strip, type Strips } from './strips.tsx';
 import { type AnyThing, ThingLink, titleOf } from './thing.tsx';
 
@@ -136,9 +137,10 @@ export function Answered(props: FoundProps): JSX.Element {
 /** Which words found nothing, and what may have been meant. */
 function NothingFound({ search, text, visit }: Pick<FoundProps, 'search' | 'text' | 'visit'>): JSX.Element {
   const { words } = visit;
+  const typeInWords = (name: string, value: string) => (name === 'in' ? words.word(words.types, typeNamed(value)) : value);
+  const chosen = chosenIn(visit, { in: words.looking.searchedIn, process: words.map.process }, typeInWords);
   return (
-    <div class="notice" role="status">
-      <p>{words.search.none}</p>
+    <NoneFits visit={visit} nothing={words.search.none} chosen={chosen}>
       {search.nearest.length > 0 && (
         <p>
           {words.gone.nearest}:{' '}
@@ -165,7 +167,7 @@ function NothingFound({ search, text, visit }: Pick<FoundProps, 'search' | 'text
             </p>
           );
         })}
-    </div>
+    </NoneFits>
   );
 }
 
