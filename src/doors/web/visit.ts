@@ -50,10 +50,15 @@ export function viewIn(query: URLSearchParams): View {
   return Object.fromEntries(
     VIEW_PARAMETERS.flatMap((name) => {
       const value = query.get(name);
-      return value ? [[name, name === 'asOf' ? inUniversalTime(value) : value]] : [];
+      // What holds anyway is no choice: the form of the view sends nothing for it.
+      if (!value || (name === 'evidence' && value === USUAL_EVIDENCE)) return [];
+      return [[name, name === 'asOf' ? inUniversalTime(value) : value]];
     }),
   );
 }
+
+/** The policy of evidence of the record itself. */
+const USUAL_EVIDENCE = 'PREFERRED';
 
 /**
  * The field of a form gives a moment without its zone, and people give a day. They mean universal time, and the end of that day. People leave out seconds,

@@ -19,6 +19,7 @@ import type { CitationShape, ClaimShape, ColumnShape, Labelled, Named, Text } fr
 import { Heading } from '../parts/shell.tsx';
 import { notesOf } from '../parts/source-numbers.ts';
 import { daysOfProcess, ticksOf } from '../parts/ticks.ts';
+import { claimOf } from '../structured/claim.ts';
 import { languagesOf, same, type Visit } from '../visit.ts';
 
 interface Tie {
@@ -112,12 +113,7 @@ export const demandPage = page<DemandData>({
       ],
       moments: demand.moments,
       cites: demand.reference.permanentId,
-      structured: {
-        '@context': 'https://schema.org',
-        '@type': 'Claim',
-        name: title,
-        author: demand.madeBy.map(({ name }) => ({ '@type': 'Organization', name })),
-      },
+      structured: claimOf(demand, visit),
     };
   },
   twins: {

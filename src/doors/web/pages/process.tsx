@@ -15,6 +15,7 @@ import { ProcessTimeline } from '../parts/process-timeline.tsx';
 import { roundsCounted, tookPlace } from '../parts/round-status.ts';
 import type { Named, RoundLine } from '../parts/shapes.ts';
 import { Heading } from '../parts/shell.tsx';
+import { datasetOf } from '../structured/dataset.ts';
 import { same, to, type Visit } from '../visit.ts';
 
 export const processPage = page<ProcessShown>({
@@ -39,13 +40,7 @@ export const processPage = page<ProcessShown>({
       ticks: data.days,
       moments: data.moments,
       cites: process.reference.permanentId,
-      structured: {
-        '@context': 'https://schema.org',
-        '@type': 'Dataset',
-        name: process.name,
-        description: process.summary ?? process.name,
-        temporalCoverage: process.period,
-      },
+      structured: datasetOf(data, visit),
       wide: true,
     };
   },

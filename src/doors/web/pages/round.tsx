@@ -12,6 +12,7 @@ import { Room } from '../parts/round-room.tsx';
 import { OnTheTable, tableCsv } from '../parts/round-table.tsx';
 import { notesOf } from '../parts/source-numbers.ts';
 import type { Ask } from '../port.ts';
+import { eventOf } from '../structured/event.ts';
 import { languagesOf, type Visit } from '../visit.ts';
 
 const variablesOf = (visit: Visit) => ({ key: visit.key, ...placesIn(visit, 'demands'), view: visit.view, languages: languagesOf(visit) });
@@ -52,13 +53,7 @@ export const roundPage = page<RoundData>({
         { act: 'cite', path: '/cite', parameters: { thing: round.key } },
       ],
       cites: round.reference.permanentId,
-      structured: {
-        '@context': 'https://schema.org',
-        '@type': 'Event',
-        name: round.label,
-        startDate: round.date ?? round.planned,
-        location: round.locations.length === 0 ? undefined : round.locations.map(({ name }) => name).join(', '),
-      },
+      structured: eventOf(round, visit),
     };
   },
   twins: {

@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { canonicalAddress } from '../canonical.ts';
 import type { Drawn, Ending } from '../page.ts';
 import { same, to, type Visit } from '../visit.ts';
 import { LANGUAGES, PHRASES } from '../words/languages.ts';
@@ -40,9 +41,11 @@ export function Shell(props: ShellProps): JSX.Element {
         <meta property="og:title" content={whole} />
         <meta property="og:description" content={description} />
         <meta property="og:type" content="website" />
-        <link rel="canonical" href={same(visit, { lang: undefined })} />
-        {LANGUAGES.map((language) => (
-          <link key={language} rel="alternate" hreflang={language} href={same(visit, { lang: language })} />
+        <meta property="og:url" content={canonicalAddress(visit, props.hasView)} />
+        <meta property="og:site_name" content={words.site.name} />
+        <link rel="canonical" href={canonicalAddress(visit, props.hasView)} />
+        {[...LANGUAGES, ''].map((language) => (
+          <link key={language} rel="alternate" hreflang={language || 'x-default'} href={canonicalAddress(visit, props.hasView, language)} />
         ))}
         <link rel="icon" href="/favicon.svg" />
         <link rel="stylesheet" href={assets.style} />

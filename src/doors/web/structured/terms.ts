@@ -1,0 +1,64 @@
+import type { CitationShape, Named, SourceShape } from '../parts/shapes.ts';
+import { webAddress } from '../parts/web-address.ts';
+import type { Visit } from '../visit.ts';
+
+/** What machines read of a page, in the words of schema.org. What is undefined is not written. */
+export type Structured = Readonly<Record<string, unknown>>;
+
+/** The whole address of a thing, which is also its name for machines. */
+export function addressOf({ origin }: Visit, type: string, key: string): string {
+  return `${origin}/${type}/${key.split('/').map(encodeURIComponent).join('/')}`;
+}
+
+const named = (type: string, page: string) => (visit: Visit, things: readonly Named[]) =>
+  listed(things.map(({ key, name }) => ({ '@type': type, '@id': addressOf(visit, page, key), name })));
+
+export const organizations = named('Organization', 'party');
+export const places = named('Place', 'location');
+
+/** A list that says nothing is not written. */
+export function listed<One>(some: readonly One[]): readonly One[] | undefined {
+  return some.length === 0 ? undefined : some;
+}
+
+/** The sources that support something, each once. */
+export function works(visit: Visit, citations: readonly CitationShape[]): readonly Structured[] | undefined {
+  return listed(supporting(citations).map((source) => workOf(visit, source)));
+}
+
+/** The same by their names alone, where they are written in full elsewhere on the page. */
+export function workNames(visit: Visit, citations: readonly CitationShape[]): readonly Structured[] | undefined {
+  return listed(supporting(citations).map(({ key }) => ({ '@id': addressOf(visit, 'source', key) })));
+}
+
+function supporting(citations: readonly CitationShape[]): SourceShape[] {
+  const sources = citations.filter(({ stance }) => stance === 'SUPPORTS').map(({ source }) => source);
+  return [...new Map(sources.map((source) => [source.key, source])).values()];
+}
+
+function workOf(visit: Visit, { key, publisher, title, published, url }: SourceShape): Structured {
+  return {
+    '@type': 'CreativeWork',
+    '@id': addressOf(visit, 'source', key),
+    name: title,
+    publisher: publisher === null ? undefined : { '@type': 'Organization', name: publisher },
+    datePublished: isoDate(published),
+    url: webAddress(url ?? null) ?? undefined,
+  };
+}
+
+/** A date of the record by ISO 8601, as exactly as it is known: a day, a month or a year. Of a span the first day counts. */
+export function isoDate(edtf: string | null | undefined): string | undefined {
+  return isoSpan(edtf)[0];
+}
+
+/** Both ends of a date of the record by ISO 8601. An end that is open or not known is undefined. */
+export function isoSpan(edtf: string | null | undefined): readonly [from: string | undefined, to: string | undefined] {
+  const [from = '', to = from] = (edtf ?? '').split('/');
+  return [isoEnd(from), isoEnd(to)];
+}
+
+/** Without its marks of doubt, which ISO 8601 did not have before 2019. */
+function isoEnd(edtf: string): string | undefined {
+  return /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?$/.exec(edtf.replace(/[?~%]/g, ''))?.[0];
+}
