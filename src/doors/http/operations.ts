@@ -33,7 +33,7 @@ import type { PersistedDocuments } from './documents.ts';
 import { type EventAnswer, EventAnswers } from './event-answers.ts';
 import { DocumentLimits, limitedParsing } from './limits.ts';
 import type { Answer, OperationRequest, PreparedOperation } from './operation.ts';
-import { type UnknownKeys, unknownKeysOf } from './unknown-keys.ts';
+import { toldUnknownKeys, type UnknownKeys, unknownKeysOf } from './unknown-keys.ts';
 import { refuseDeepVariables } from './variables.ts';
 
 /** The same code as over HTTP, where Apollo gives it. Messages do not tell: some are the same for variables, and one has no place. */
@@ -232,7 +232,7 @@ export class Operations {
     const masked = errors?.map((error) => this.#masked(error, requestId));
     const extensions = {
       ...(cost !== null && tellsCost ? { cost: { points: cost.points, limit: this.#parts.bounds.most, objects: allowance.nodes } } : {}),
-      ...(contextValue.missedKeys.size === 0 || allowance.movesOn ? {} : await unknownKeysOf(contextValue)),
+      ...(allowance.movesOn ? {} : await toldUnknownKeys(contextValue, errors)),
     };
     return { ...(masked === undefined ? {} : { errors: masked }), data, ...(Object.keys(extensions).length === 0 ? {} : { extensions }) };
   }

@@ -27,14 +27,20 @@ export async function unknownKeysOf(context: Pick<OperationContext, 'missedKeys'
   return { unknownKeys: missedKeys.map(({ key }) => key), ...(near.length === 0 ? {} : { nearestKeys: near }) };
 }
 
+/** What an answer tells of them. Which keys were read before a part failed is chance, so an answer with errors names none. */
+export async function toldUnknownKeys(context: Pick<OperationContext, 'missedKeys'>, errors: readonly unknown[] = []): Promise<Partial<UnknownKeys>> {
+  return context.missedKeys.size === 0 || errors.length > 0 ? {} : await unknownKeysOf(context);
+}
+
 /** Adds them to the `extensions` of the answer. */
 export const tellUnknownKeys: ApolloServerPlugin<OperationContext> = {
   async requestDidStart() {
     return {
       async willSendResponse({ response, contextValue }) {
-        if (response.body.kind !== 'single' || contextValue.missedKeys.size === 0) return;
+        if (response.body.kind !== 'single') return;
         const { singleResult } = response.body;
-        singleResult.extensions = { ...singleResult.extensions, ...(await unknownKeysOf(contextValue)) };
+        const told = await toldUnknownKeys(contextValue, singleResult.errors);
+        if (told.unknownKeys !== undefined) singleResult.extensions = { ...singleResult.extensions, ...told };
       },
     };
   },

@@ -14,7 +14,7 @@ import { entryFromRow } from '../../ledger/entry.ts';
 import type { LedgerEvent } from '../../ledger/follower.ts';
 import { Reading } from '../../ledger/reading.ts';
 import type { StandingRecord } from '../../ledger/standing/standing-record.ts';
-import { unknownKeysOf } from '../http/unknown-keys.ts';
+import { toldUnknownKeys } from '../http/unknown-keys.ts';
 import type { Done, Job } from './job.ts';
 
 const DOCUMENTS_KEPT = 200;
@@ -56,7 +56,7 @@ export class Work {
 
   async #written(job: Job, result: ExecutionResult | Text, context: OperationContext, allowance: Allowance): Promise<Omit<Done, 'walks'>> {
     const errors = ('text' in result ? [] : (result.errors ?? [])).map((error) => maskError(error, this.#parts.log));
-    const extensions = await extensionsOf(job, context, allowance);
+    const extensions = await extensionsOf(job, { context, errors }, allowance);
     const json =
       'text' in result
         ? withExtensions(result.text, extensions)
@@ -65,7 +65,8 @@ export class Work {
     const bytes = Buffer.byteLength(json);
     if (bytes <= job.allowance.bytes) return { json, errors, askedBesideLedger };
     const error = maskError(tooMuch('bytes in the answer', job.allowance.bytes, bytes, 'Ask for smaller pages, or for less of each thing.'), this.#parts.log);
-    return { json: JSON.stringify({ errors: [error], data: null, ...extensions }), errors: [error], askedBesideLedger };
+    const refused = { errors: [error], data: null, ...(await extensionsOf(job, { context, errors: [error] }, allowance)) };
+    return { json: JSON.stringify(refused), errors: [error], askedBesideLedger };
   }
 
   #documentOf(query: string): DocumentNode {
@@ -106,10 +107,10 @@ class Walks implements StatementWatch {
   }
 }
 
-async function extensionsOf({ cost }: Job, context: OperationContext, { nodes }: Allowance) {
+async function extensionsOf({ cost }: Job, { context, errors }: { context: OperationContext; errors: readonly unknown[] }, { nodes }: Allowance) {
   const told = {
     ...(cost === null ? {} : { cost: { ...cost, objects: nodes } }),
-    ...(context.missedKeys.size === 0 ? {} : await unknownKeysOf(context)),
+    ...(await toldUnknownKeys(context, errors)),
   };
   return Object.keys(told).length === 0 ? { extensions: undefined } : { extensions: told };
 }

@@ -63,6 +63,14 @@ describe('An operation that a worker works out', () => {
       expect(extensions?.unknownKeys).to.deep.equal(['no-such']);
     });
 
+    it(`names no unknown keys over ${how} beside an error: which of them were read before it is chance`, async () => {
+      const query = '{ citationCounts(by: LANGUAGE, source: { eq: "no-such" }) { count } compareRounds(rounds: ["no-such"]) { columns { label } } }';
+      for (const { url } of [withWorkers, alone]) {
+        const { data, errors, extensions } = await ask(url, { query });
+        expect([data ?? null, errors?.length, extensions?.unknownKeys]).to.deep.equal([null, 1, undefined]);
+      }
+    });
+
     it(`is refused over ${how} where it costs more than it may, before it runs`, async () => {
       const refused = await ask(withWorkers.url, { query: NESTED });
       expect(codes(refused)).to.deep.equal(['TOO_MUCH']);
