@@ -84,9 +84,21 @@ function isRow<D extends ComparedDemand>({ landings }: AlignedRow<D>): boolean {
 
 /** Whether an entry, a settlement or an answer lies between two columns. */
 function hasMoved<D extends ComparedDemand>(before: Landing<D>, after: Landing<D>): boolean {
-  if (before.course !== after.course) return before.place.position?.id !== after.place.position?.id && before.place.standing !== after.place.standing;
+  if (!tellTheSame(before, after)) return before.place.position?.id !== after.place.position?.id && before.place.standing !== after.place.standing;
   const isMoved = after.place.index > before.place.index || after.place.settledBy.length > before.place.settledBy.length;
   return isMoved || responsesSince(before, after).some(isAnswer);
+}
+
+/** Whether both columns know the same entries and outcomes, in the same order. Then their places can be counted from one to the other. */
+function tellTheSame(before: Landing<ComparedDemand>, after: Landing<ComparedDemand>): boolean {
+  const [one, other] = [before.course, after.course];
+  // Two views may share a course, or each have read its own: that is not for the answer to show.
+  if (one === other) return true;
+  return haveSameIds(one.history.positions, other.history.positions) && haveSameIds(one.terms.outcomes ?? NONE, other.terms.outcomes ?? NONE);
+}
+
+function haveSameIds(ones: readonly { readonly id: ThingId }[], others: readonly { readonly id: ThingId }[]): boolean {
+  return ones.length === others.length && ones.every(({ id }, index) => id === others[index]?.id);
 }
 
 const NONE: readonly never[] = [];

@@ -54,6 +54,21 @@ describe('The rows of a comparison', () => {
     expect(answered).to.not.have.length(0);
   });
 
+  it('are the same where a column has a view of its own that tells the same', async () => {
+    const { database } = await seededDatabase();
+    const { result: last } = await ask(database, '{ changes(last: 2) { nodes { cursor } } }');
+    const [before] = (last.data as { changes: { nodes: { cursor: string }[] } }).changes.nodes;
+    const rowsOf = async (view: object | null) => {
+      const columns = [{ round: 'black-sea-grain/grain-2023-03' }, { round: 'ru-ua-us-2025/rus-us-0227', view }];
+      const { result } = await ask(database, `query ($columns: [ColumnInput!]!) { compare(columns: $columns) { rows ${row} } }`, { columns });
+      return (result.data as { compare: { rows: Row[] } }).compare.rows;
+    };
+    const now = await rowsOf(null);
+    // By hand: agreed on 22 July 2022, and lapsed on 17 July 2023. It is closed at both columns, and an entry lies between them.
+    expect(now.map(({ demand }) => demand.key)).to.include('black-sea-grain/GR-UA-01');
+    expect(await rowsOf({ at: before?.cursor })).to.deep.equal(now);
+  });
+
   it('are of a column that is there', async () => {
     const { errors } = await compared(`rows(column: 3) ${row}`);
     expect(errors?.[0]?.extensions).to.deep.include({ code: 'BAD_USER_INPUT', path: ['column'] });
