@@ -3,6 +3,9 @@ import { getNamedType, isListType, isNonNullType, isObjectType, type OperationDe
 import { type Cost, costOf } from '../../src/api/cost.ts';
 import { weights } from '../../src/api/cost-weights.ts';
 import { readConfig } from '../../src/foundation/config.ts';
+import { crosswalk } from '../../src/questions/crosswalk/crosswalk.ts';
+import { schemes } from '../../src/questions/crosswalk/schemes.ts';
+import { roundTransitions } from '../../src/record/rounds/round-transitions.ts';
 import { buildSchema } from '../../src/schema.ts';
 import { operations } from '../support/operations.ts';
 
@@ -57,6 +60,11 @@ describe('The cost of an operation', () => {
     expect(points(page, { rows: 500 })).to.equal(2000 + 3 + 1 + 200 * (1 + 3));
     // 2,000 for the work, 2 for the keys, and for each of two processes itself and its rows of one cell.
     expect(points('{ compareProcesses(processes: ["a", "b"]) { rows { cells { verdict } } } }')).to.equal(2000 + 2 + 2 * (1 + 200 * (1 + 1)));
+  });
+
+  it('is at least what lists hold that no record changes', () => {
+    expect(points('{ roundTransitions { from } }')).to.be.at.least(Object.keys(roundTransitions).length);
+    for (const scheme of schemes.words) expect(points(`{ crosswalk(scheme: ${scheme}) { word } }`)).to.be.at.least(crosswalk(scheme).length);
   });
 
   it('counts aliases, fragments and branches together, whatever directives decide', () => {
