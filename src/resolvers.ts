@@ -64,7 +64,9 @@ import { CitationResolver, ClaimResolver, SourceCitationsResolver, ThingEvidence
 import { IssueResolver } from './record/issues/issue.resolver.ts';
 import { LocationResolver } from './record/locations/location.resolver.ts';
 import { NodeResolver } from './record/node.resolver.ts';
-import { DeadlineResolver, OutcomeResolver, ProcessOutcomesResolver, RoundOutcomesResolver } from './record/outcomes/outcome.resolver.ts';
+import { OutcomeResolver } from './record/outcomes/outcome.resolver.ts';
+import { DeadlineResolver } from './record/outcomes/outcome-deadlines.resolver.ts';
+import { ProcessOutcomesResolver, RoundOutcomesResolver } from './record/outcomes/outcomes-of.resolver.ts';
 import { DemandSettlementsResolver } from './record/outcomes/settlements.resolver.ts';
 import { PartyResolver } from './record/parties/party.resolver.ts';
 import { PersonResolver } from './record/people/person.resolver.ts';

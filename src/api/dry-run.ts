@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Sql } from 'sql-template-tag';
 import type { Database, Session } from '../foundation/storage/database.ts';
-import { type Author, type Rehearsed, rehearse, rehearseIn, type Writing } from '../ledger/writing.ts';
+import { type Rehearsed, rehearse, rehearseIn } from '../ledger/rehearsal.ts';
+import type { Author, Writing } from '../ledger/writing.ts';
 
 /** How long a dry run stays open if the operation has no deadline. */
 const PATIENCE_MS = 10_000;

@@ -1,5 +1,17 @@
-import { isIP } from 'node:net';
 import { z } from 'zod';
+import {
+  type DatabaseConfig,
+  oneOf,
+  parseBytes,
+  parseBytesOrNone,
+  parseDatabaseUrl,
+  parseHookTargets,
+  parseHosts,
+  parseOrigins,
+  parseProxies,
+  parseStandbys,
+  wholeNumber,
+} from './setting-values.ts';
 
 /** The environment is read once, here; the rest of the server is given a Config and never looks at process.env. */
 export interface Config {
@@ -45,11 +57,6 @@ export interface Config {
 }
 
 /** The address for `openDatabase`. */
-export interface DatabaseConfig {
-  type: 'sqlite' | 'postgres';
-  url: string;
-}
-
 export interface TracingConfig {
   readonly endpoint: string;
   readonly service: string;
@@ -118,14 +125,11 @@ const NODE_ENVIRONMENTS = ['development', 'test', 'production'] as const;
 const PROFILES = ['public', 'hardened'] as const;
 const METRICS_READERS = ['local', 'open'] as const;
 const ACCESSES = ['public', 'private'] as const;
-const BYTE_UNITS = { b: 1, kb: 1024, mb: 1024 ** 2, gb: 1024 ** 3 } as const;
 
 /** The default budget of an address. Ordinary readers and followers never reach it. */
 const POINTS_PER_MINUTE = 10_000_000;
 /** Requests from the machine itself are not limited by default, because whoever is on it can read the file. */
 const MOST_POINTS = 1_000_000_000;
-
-export const DATABASE_EXPECTED = 'sqlite:<path>, sqlite::memory: or postgres://user:password@host:port/name';
 
 // The message of each rule is what was expected; readConfig adds the name of the setting and what came.
 const settings = z.object({
@@ -275,91 +279,4 @@ function describeProblem(issue: z.core.$ZodIssue, given: Record<string, string |
 function withoutSecrets(url: string): string {
   const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(url)?.[0];
   return scheme ? `an address that begins with ${scheme}` : 'an address without a scheme';
-}
-
-function wholeNumber(least: number, most: number, standard: number) {
-  const expected = `a whole number from ${least} to ${most}`;
-  return z
-    .string()
-    .default(String(standard))
-    .refine((text) => /^\d+$/.test(text.trim()) && Number(text) >= least && Number(text) <= most, { error: expected })
-    .transform(Number);
-}
-
-function oneOf<const Values extends readonly string[]>(values: Values) {
-  return z.enum(values, { error: `one of ${values.join(', ')}` });
-}
-
-/** What an address is of; null where it is none. */
-export function databaseAt(url: string): DatabaseConfig | null {
-  if (/^postgres(ql)?:\/\//.test(url) && URL.canParse(url)) return { type: 'postgres', url };
-  return /^sqlite:(?!\/\/)./.test(url) ? { type: 'sqlite', url } : null;
-}
-
-function parseDatabaseUrl(url: string, context: z.RefinementCtx): DatabaseConfig {
-  const database = databaseAt(url);
-  if (database !== null) return database;
-  context.addIssue({ code: 'custom', message: DATABASE_EXPECTED });
-  return z.NEVER;
-}
-
-function parseStandbys(text: string, context: z.RefinementCtx): string[] {
-  const urls = parseList(text);
-  if (urls.every((url) => databaseAt(url)?.type === 'postgres')) return urls;
-  context.addIssue({ code: 'custom', message: 'addresses separated by commas, such as postgres://user:password@host:port/name' });
-  return z.NEVER;
-}
-
-/** As browsers write them: scheme, host and port, without a path. */
-function parseOrigins(text: string, context: z.RefinementCtx): string[] {
-  const origins = parseList(text);
-  if (origins.every((origin) => origin === '*' || (URL.canParse(origin) && new URL(origin).origin === origin))) return origins;
-  context.addIssue({ code: 'custom', message: 'origins separated by commas, such as https://desk.example.org' });
-  return z.NEVER;
-}
-
-function parseHosts(text: string, context: z.RefinementCtx): string[] {
-  const hosts = parseList(text.toLowerCase());
-  if (hosts.every((host) => /^(\*|\.?[a-z0-9_-]+(\.[a-z0-9_-]+)*)$/.test(host))) return hosts;
-  context.addIssue({ code: 'custom', message: 'names separated by commas, without scheme and port, such as parley.example.org' });
-  return z.NEVER;
-}
-
-function parseProxies(text: string, context: z.RefinementCtx): string[] {
-  const proxies = parseList(text);
-  if (proxies.every(isAddressOrNetwork)) return proxies;
-  context.addIssue({ code: 'custom', message: 'addresses or networks separated by commas, such as 10.0.0.7 or 172.30.7.0/24' });
-  return z.NEVER;
-}
-
-function parseHookTargets(text: string, context: z.RefinementCtx): string[] {
-  const targets = parseList(text);
-  if (targets.every((target) => isAddressOrNetwork(target) || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(target))) return targets;
-  context.addIssue({ code: 'custom', message: 'host names, addresses or networks separated by commas, such as hooks.internal or 10.0.0.0/8' });
-  return z.NEVER;
-}
-
-function isAddressOrNetwork(text: string): boolean {
-  const [, address = '', bits = '0'] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
-  const family = isIP(address);
-  return family !== 0 && Number(bits) <= (family === 6 ? 128 : 32);
-}
-
-function parseList(text: string): string[] {
-  return text
-    .split(',')
-    .map((item) => item.trim())
-    .filter((item) => item !== '');
-}
-
-function parseBytesOrNone(text: string, context: z.RefinementCtx): number {
-  return text.trim() === '0' ? 0 : parseBytes(text, context);
-}
-
-function parseBytes(text: string, context: z.RefinementCtx): number {
-  const [, amount, unit = 'b'] = /^(\d+)\s*(b|kb|mb|gb)?$/i.exec(text.trim()) ?? [];
-  const bytes = Number(amount) * BYTE_UNITS[unit.toLowerCase() as keyof typeof BYTE_UNITS];
-  if (amount !== undefined && bytes > 0 && bytes <= BYTE_UNITS.gb) return bytes;
-  context.addIssue({ code: 'custom', message: 'a size such as 500kb or 1mb, at most 1gb' });
-  return z.NEVER;
 }

@@ -8,7 +8,7 @@ const WORDS_OF_ONE = /\b(?:json_each|strpos|instr|pragma)\b|::(?:bigint|text|jso
 
 const isStorage = ({ path }: SourceFile) => path.startsWith('src/foundation/storage/');
 /** It reads the settings, and says by the address which database is meant. */
-const isConfig = ({ path }: SourceFile) => path === 'src/foundation/config.ts';
+const isConfig = ({ path }: SourceFile) => ['src/foundation/config.ts', 'src/foundation/setting-values.ts'].includes(path);
 
 function checksIn(files: readonly SourceFile[]): string[] {
   return files

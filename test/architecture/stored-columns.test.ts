@@ -35,7 +35,8 @@ const statuses = /\br\.status\b/;
 const mayReadStatuses: Readonly<Record<string, string>> = {
   'src/record/processes/process.resolver.ts': 'filters by it where the view asks for no day, else by statusOfProcess',
   'src/record/rounds/appointments.resolver.ts': 'tells what each version of a round said',
-  'src/record/rounds/round.resolver.ts': 'filters by it where the view asks for no day, else by statusKnownOn',
+  'src/record/rounds/listed-rounds.ts': 'filters by statusKnownOn, which it reads for',
+  'src/record/rounds/round-conditions.ts': 'filters by it where the view asks for no day',
 };
 
 const readersIn = (files: readonly SourceFile[], pattern: RegExp) =>

@@ -13,11 +13,10 @@ import type { Logger } from '../../foundation/log.ts';
 import { requestIdOf } from '../watch/request-id.ts';
 import { type Client, clientOf } from './client-address.ts';
 import { Connections } from './connections.ts';
-import { foreignHost, isNameOfOurs } from './hosts.ts';
 import { type LiveAnswer, LiveAnswers } from './live-answers.ts';
 import { type Asking, type Operations, Unfit } from './operations.ts';
-import { mayConnect } from './origin.ts';
 import type { UnknownKeys } from './unknown-keys.ts';
+import { admitted, answerWithoutUpgrade } from './upgrade-requests.ts';
 import { refuseDeepVariables } from './variables.ts';
 
 export interface LiveParts {
@@ -32,7 +31,6 @@ export interface LiveParts {
   readonly head: () => Promise<string>;
 }
 
-const PATH = '/graphql';
 const GOING_AWAY = 1001;
 const UNAUTHORIZED = CloseCode.Unauthorized;
 /** A slow client may miss a heartbeat. After this many unanswered ones, it counts as gone. */
@@ -319,40 +317,6 @@ class ShownError extends GraphQLError {
 }
 
 const asError = (shown: GraphQLFormattedError) => new ShownError(shown);
-
-/** Admits a request for a socket, and returns the function that records its end. Otherwise refuses it with a status and a reason. */
-function admitted(request: IncomingMessage, stream: Duplex, { connections, config }: LiveParts): (() => void) | null {
-  stream.on('error', () => undefined);
-  const [path] = (request.url ?? '').split('?');
-  if (!isNameOfOurs(request, config)) return refuse(stream, '403 Forbidden', foreignHost(request).message);
-  if (path !== PATH) return refuse(stream, '404 Not Found', `Sockets are at ${PATH}.`);
-  if (!mayConnect(request, config.allowedOrigins)) {
-    return refuse(stream, '403 Forbidden', 'Pages of this origin may not connect. The operator of the server can add it to ALLOWED_ORIGINS.');
-  }
-  const leave = connections.enter(request);
-  return leave ?? refuse(stream, '429 Too Many Requests', 'This address has reached its limit of open connections.');
-}
-
-/**
- * Clients that prefer HTTP/2 offer it in their first request. Node emits such requests as upgrades, like those for sockets. A server may ignore the
- * offer, so the request is fed in again without it.
- */
-function answerWithoutUpgrade(httpServer: Server, { method, url, rawHeaders }: IncomingMessage, stream: Duplex, head: Buffer): void {
-  const lines: string[] = [];
-  for (let at = 0; at < rawHeaders.length; at += 2) {
-    const name = rawHeaders[at] as string;
-    if (!/^(upgrade|connection|http2-settings)$/i.test(name)) lines.push(`${name}: ${rawHeaders[at + 1]}`);
-  }
-  stream.unshift(Buffer.concat([Buffer.from(`${method} ${url} HTTP/1.1\r\n${[...lines, 'Connection: keep-alive'].join('\r\n')}\r\n\r\n`, 'latin1'), head]));
-  httpServer.emit('connection', stream);
-}
-
-function refuse(stream: Duplex, status: string, reason: string): null {
-  stream.end(
-    `HTTP/1.1 ${status}\r\ncontent-type: text/plain; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(reason)}\r\nconnection: close\r\n\r\n${reason}`,
-  );
-  return null;
-}
 
 function closedWithin(socket: WebSocket, milliseconds: number): Promise<void> {
   return new Promise((resolve) => {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../../foundation/storage/database.ts';
 import { inTurns } from '../../foundation/turns.ts';
-import { rehearse, type Writing, write } from '../../ledger/writing.ts';
+import { rehearse } from '../../ledger/rehearsal.ts';
+import { type Writing, write } from '../../ledger/writing.ts';
 import type { Refusal } from '../recording/refusal.ts';
 import type { Differences } from './beside-others.ts';
 import { EntryImport, type ImportCounts } from './import-entries.ts';

@@ -5,7 +5,7 @@ import { copyTables } from '../../foundation/storage/copy-tables.ts';
 import type { Database, ResultRow } from '../../foundation/storage/database.ts';
 import { openDatabase } from '../../foundation/storage/open.ts';
 import { takeSnapshot } from '../../foundation/storage/snapshot.ts';
-import { rehearse } from '../../ledger/writing.ts';
+import { rehearse } from '../../ledger/rehearsal.ts';
 import { verifyQuick } from '../verify/verify-quick.ts';
 
 /**

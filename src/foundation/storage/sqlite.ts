@@ -13,6 +13,7 @@ import { placeOf, SqliteFiles } from './sqlite-files.ts';
 import { SqliteReader } from './sqlite-reader.ts';
 import { namesOfMigrations, SqliteWriter } from './sqlite-writer.ts';
 import { DatabaseTrouble } from './trouble.ts';
+import { WriteListeners } from './write-listeners.ts';
 import { WriterLock } from './writer-lock.ts';
 
 /** Another process may write to the same file; looking this often bounds how late that is seen. */
@@ -36,11 +37,7 @@ export async function openSqlite(location: string, { mustExist = false, patience
   const reader = new SqliteReader(file);
   const checkpoints = new Checkpoints(file);
   const lock = new WriterLock(patienceMilliseconds);
-  const listeners = new Set<() => void>();
-  const wake = () => {
-    for (const listener of [...listeners]) listener();
-  };
-  let looking: { stop(): void } | undefined;
+  const listeners = new WriteListeners((wake) => lookForWrites(reader, wake));
 
   /** A file that goes away while a transaction runs takes with it what was written; so the files are looked at before the answer, too. */
   const inTurn = <T>(write: () => Promise<T>): Promise<T> =>
@@ -71,17 +68,8 @@ export async function openSqlite(location: string, { mustExist = false, patience
     },
     readAtOneMoment: (work) => readAtOneMoment(file, work),
     transact,
-    onWrite: (listener) => {
-      listeners.add(listener);
-      looking ??= lookForWrites(reader, wake);
-      return () => {
-        listeners.delete(listener);
-        if (listeners.size > 0) return;
-        looking?.stop();
-        looking = undefined;
-      };
-    },
-    announceWrite: async () => wake(),
+    onWrite: (listener) => listeners.add(listener),
+    announceWrite: async () => listeners.wake(),
     migrate: () => lock.run(() => onceFree(() => writer.migrate(file))),
     check: async () => {
       await checkFiles(files, writer);
@@ -92,7 +80,7 @@ export async function openSqlite(location: string, { mustExist = false, patience
     },
     endWrites: (reason) => lock.close(reason),
     close: async () => {
-      looking?.stop();
+      listeners.stop();
       await lock.run(async () => undefined).catch(() => undefined);
       recovery.stop();
       reader.close();

@@ -16,7 +16,7 @@ import type { Operations } from '../../http/operations.ts';
 import { packageVersion } from '../../http/package-root.ts';
 import { sendTexts } from '../../http/stream.ts';
 import { requestIdOf } from '../../watch/request-id.ts';
-import { ENDINGS, type Ending, endingsOf, hasView, type LedTwin, type LongTwin, type Page, type Twin } from '../page.ts';
+import { endingsOf, hasView, type LedTwin, type LongTwin, type Page, type Twin } from '../page.ts';
 import { missingPage, refusedPage, unknownPage } from '../pages/error.tsx';
 import { listOf } from '../pages/lists.ts';
 import { nearestThings } from '../pages/nearest.ts';
@@ -31,6 +31,7 @@ import { docs } from './docs.tsx';
 import { documentInTurns, documentOf } from './document.tsx';
 import { languageChoice } from './language.ts';
 import { OWN_REFERRER } from './own-origin.ts';
+import { decodedPath, type Found, pageAt } from './page-at.ts';
 import { portInParts, portOf } from './port.ts';
 import type { Sessions } from './sessions.ts';
 import { TABLE_PATH, tableForm } from './table-form.ts';
@@ -157,42 +158,6 @@ function failed(
     if (refusal.code === 'UNAVAILABLE') response.set('retry-after', TRY_AGAIN_AFTER);
     return send(request, response, refused(visitOf(request, pageAt(request.path) as Found, parts), refusal, assets), statusOf(refusal));
   };
-}
-
-interface Found {
-  readonly page: Page;
-  readonly path: string;
-  readonly key: string;
-  readonly ending: Ending | null;
-}
-
-/** The page of an address, and the twin of its ending. */
-export function pageAt(path: string): Found | null {
-  const decoded = decodedPath(path);
-  if (decoded === null) return null;
-  const whole = foundAt(decoded);
-  if (whole !== null && !ENDINGS.some((ending) => decoded.endsWith(`.${ending}`))) return { ...whole, ending: null };
-  for (const ending of ENDINGS) {
-    if (!decoded.endsWith(`.${ending}`)) continue;
-    const rest = decoded.slice(0, -ending.length - 1);
-    const found = foundAt(rest === '/index' ? '/' : rest);
-    if (found !== null && endingsOf(found.page).includes(ending)) return { ...found, ending };
-  }
-  return whole === null ? null : { ...whole, ending: null };
-}
-
-function foundAt(path: string): Omit<Found, 'ending'> | null {
-  const [, name = '', key = ''] = /^\/([^/]*)\/?(.*)$/.exec(path) ?? [];
-  const page = PAGES.find((one) => one.name === name && one.hasKey === (key !== ''));
-  return page === undefined ? null : { page, path: path.length > 1 ? path.replace(/\/$/, '') : path, key: key.replace(/\/$/, '') };
-}
-
-function decodedPath(path: string): string | null {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return null;
-  }
 }
 
 interface Serving {
