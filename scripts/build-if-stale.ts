@@ -1,12 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { digestOfSources } from './digest-of-sources.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 
 const ROOT = join(import.meta.dirname, '..');
-/** The command, and what a build writes last: it begins by removing all of `dist`, so one that was stopped leaves the second out. */
-const BUILT = ['dist/src/main.js', 'dist/web/site/names.json'];
-const BUILT_FROM = ['src', 'package.json', 'tsconfig.json', 'scripts/bundle-server.ts', 'scripts/build-graphiql.ts', 'scripts/build-web.ts'];
+const COMMAND = 'dist/src/main.js';
+/** A build writes this last, and begins by removing all of `dist`: one that was stopped leaves it out. */
+const BUILT_FROM = 'dist/built-from';
 /** Several workers of the tests ask at the same time. It stands outside of `dist`, which a build removes. */
 const LOCK = join(ROOT, 'node_modules/.cache/parley-build.lock');
 
@@ -24,29 +25,26 @@ export function buildPagesIfMissing(): void {
   });
 }
 
-/** Tests start commands and servers from `dist`, so it must not be older than what it is built from. */
+let isChecked = false;
+
+/** Tests start commands and servers from `dist`, so it must be built from what stands in `src`. One look is enough for a process. */
 export function buildIfStale(): void {
+  if (isChecked) return;
   // Whoever waited finds it built. To look without the lock would find half of a build.
   oneAtATime(LOCK, () => {
     if (isStale(ROOT)) build();
   });
+  isChecked = true;
 }
 
-/** Whether a part of what is built is missing, or older than what it is built from. */
+/** Whether the command is missing, or was built from other sources than those that are there. */
 export function isStale(root: string): boolean {
-  const built = BUILT.map((path) => join(root, path));
-  if (!built.every(existsSync)) return true;
-  const oldest = Math.min(...built.map((path) => statSync(path).mtimeMs));
-  return BUILT_FROM.some((path) => newestIn(join(root, path)) > oldest);
+  const [command, builtFrom] = [join(root, COMMAND), join(root, BUILT_FROM)];
+  return !existsSync(command) || !existsSync(builtFrom) || readFileSync(builtFrom, 'utf8') !== digestOfSources(root);
 }
 
 function build(): void {
-  console.log('Building, since dist is older than src …');
+  console.log('Building, since dist was not built from what stands in src …');
   const { status, stdout, stderr } = spawnSync('npm', ['run', '--silent', 'build'], { cwd: ROOT, encoding: 'utf8' });
   if (status !== 0) throw new Error(`The build failed:\n${stdout}${stderr}`);
-}
-
-function newestIn(path: string): number {
-  if (!statSync(path).isDirectory()) return statSync(path).mtimeMs;
-  return Math.max(statSync(path).mtimeMs, ...readdirSync(path).map((name) => newestIn(join(path, name))));
 }

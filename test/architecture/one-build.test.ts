@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect } from 'chai';
 import { isStale } from '../../scripts/build-if-stale.ts';
+import { digestOfSources } from '../../scripts/digest-of-sources.ts';
 import { oneAtATime } from '../../scripts/one-at-a-time.ts';
 import { ROOT } from '../support/root.ts';
 
@@ -52,21 +53,36 @@ describe('Builds for tests', () => {
     expect(oneAtATime(lock, () => 'built')).to.equal('built');
   });
 
-  it('are done where a part is missing, or older than the text of a file deep within', () => {
-    const write = (path: string, second: number) => {
+  it('are done where a part is missing or the sources are others, and not where only their times are', () => {
+    const write = (path: string, text: string) => {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
-      writeFileSync(join(folder, path), '');
-      utimesSync(join(folder, path), second, second);
+      writeFileSync(join(folder, path), text);
     };
     const sources = ['package.json', 'tsconfig.json', ...['bundle-server', 'build-graphiql', 'build-web'].map((name) => `scripts/${name}.ts`)];
-    for (const path of [...sources, 'src/record/round.ts']) write(path, 100);
-    for (const path of ['src/record', 'src']) utimesSync(join(folder, path), 100, 100);
-    write('dist/src/main.js', 200);
+    for (const path of [...sources, 'src/record/round.ts']) write(path, 'as it was');
+    write('dist/src/main.js', '');
     // A build that was stopped in the middle has the command, and not what it writes last.
     expect(isStale(folder)).to.equal(true);
-    write('dist/web/site/names.json', 210);
+    write('dist/built-from', digestOfSources(folder));
     expect(isStale(folder)).to.equal(false);
-    write('src/record/round.ts', 205);
+    // A checkout of the same content has new times.
+    const [now, later] = [Date.now() / 1_000, Date.now() / 1_000 + 60];
+    utimesSync(join(folder, 'src/record/round.ts'), now, later);
+    expect(isStale(folder)).to.equal(false);
+    write('src/record/round.ts', 'as it is');
+    // Older than the build, as a copy that keeps times.
+    utimesSync(join(folder, 'src/record/round.ts'), 100, 100);
     expect(isStale(folder)).to.equal(true);
+    write('src/record/round.ts', 'as it was');
+    expect(isStale(folder)).to.equal(false);
+    renameSync(join(folder, 'src/record/round.ts'), join(folder, 'src/record/rounds.ts'));
+    expect(isStale(folder)).to.equal(true);
+  });
+
+  it('note what they were built from before they read it, and say so when they are done', () => {
+    const { build } = (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: Record<string, string> }).scripts;
+    const steps = (build as string).split(' && ');
+    expect(steps.slice(0, 2)).to.deep.equal(['rm -rf dist', 'tsx scripts/note-sources.ts']);
+    expect(steps.at(-1)).to.equal('mv dist/building-from dist/built-from');
   });
 });

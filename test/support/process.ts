@@ -9,8 +9,16 @@ import { UNHURRIED_MS } from './unhurried.ts';
 /** The command as it is installed. */
 export const COMMAND = join(ROOT, 'dist/src/main.js');
 
+/** On a busy machine a build takes longer than any test may. */
+const BUILD_MS = 10 * 60_000;
+
 // A soak imports this too, and has no hooks.
-if (typeof before === 'function') before(buildIfStale);
+if (typeof before === 'function') {
+  before(function () {
+    this.timeout(BUILD_MS);
+    buildIfStale();
+  });
+}
 
 export type Settings = Readonly<Record<string, string>>;
 
@@ -72,8 +80,8 @@ const SEVERAL = `
     Object.assign(process.env, Object.fromEntries(settings));
     let output = '';
     let complaints = '';
-    process.stdout.write = (part) => (output += part, true);
-    process.stderr.write = (part) => (complaints += part, true);
+    process.stdout.write = (part, ...rest) => (output += part, rest.at(-1)?.call?.(null, null), true);
+    process.stderr.write = (part, ...rest) => (complaints += part, rest.at(-1)?.call?.(null, null), true);
     const code = await run(['node', 'parley', ...words.slice(command)]);
     ended.push({ code, output, complaints });
     process.env = before;
