@@ -6,6 +6,7 @@ import { readConfig } from '../foundation/config.ts';
 import type { Database } from '../foundation/storage/database.ts';
 import { cursorOfHead, readHead } from '../ledger/head.ts';
 import { announced, requireOneOrAll } from './recipients.ts';
+import { showOnce } from './show-once.ts';
 import { type Wanted, wantedBy, withWanted } from './wanted.ts';
 import { withDatabase, withExistingDatabase } from './with-database.ts';
 
@@ -24,13 +25,14 @@ export function addHookCommands(program: Command): void {
       '\nExamples:\n  parley hook add https://example.org/parley --rounds --process ru-ua-2022\n  HOOKS_ALLOW=hooks.internal parley hook add http://hooks.internal/parley --facts',
     )
     .action(async (url: string, options: Wanted & { readonly json?: boolean }) => {
-      const { secret, ...made } = await withDatabase(async (database) => {
-        const added = await addHook(database, { url, wanted: wantedBy(options), createdBy: 'cli', cursor: cursorOfHead(await readHead(database)) });
-        await database.announceWrite();
-        return added;
+      await withDatabase(async (database) => {
+        const cursor = cursorOfHead(await readHead(database));
+        const { secret, ...made } = await announced(database, addHook(database, { url, wanted: wantedBy(options), createdBy: 'cli', cursor }));
+        await showOnce(options.json ? JSON.stringify({ ...made, secret }, null, 2) : introduced(made, secret), async () => {
+          await announced(database, removeHook(database, made.id));
+          return `${made.id} is removed. Add the hook again where the output can be written.`;
+        });
       });
-      if (options.json) console.log(JSON.stringify({ ...made, secret }, null, 2));
-      else console.log(`${secret}\n\nThis is the secret of ${made.id}. Save it now: it is not shown again. The running server calls ${url} from now on.`);
     });
 
   hook
@@ -65,6 +67,10 @@ export function addHookCommands(program: Command): void {
     .option('--json', 'write JSON')
     .addHelpText('after', '\nExample:\n  parley hook remove hook_4h7k2m9p0q3r5t8v')
     .action(async (id: string, { json }: { json?: boolean }) => print('Removed', await changed(id, removeHook), json));
+}
+
+function introduced({ id, url }: Omit<HookRecord, 'secret'>, secret: string): string {
+  return `${secret}\n\nThis is the secret of ${id}. Save it now: it is not shown again. The running server calls ${url} from now on.`;
 }
 
 async function changed(id: string, work: (database: Database, id: string) => Promise<HookRecord | null>): Promise<HookRecord> {

@@ -4,6 +4,7 @@ import { type Role, roles } from '../foundation/access/role.ts';
 import type { Database } from '../foundation/storage/database.ts';
 import { normaliseMoment } from '../foundation/values/moment.ts';
 import { checkText } from '../foundation/values/text.ts';
+import { showOnce } from './show-once.ts';
 import { withDatabase, withExistingDatabase } from './with-database.ts';
 
 const DAY_MS = 86_400_000;
@@ -27,14 +28,13 @@ export function addKey(program: Command): void {
     .option('--json', 'write JSON')
     .addHelpText('after', '\nExamples:\n  parley key create "Ana, desk" --role EDITOR\n  parley key create nightly-import --role EDITOR --expires 90d')
     .action(async (name: string, { role, expires: expiresAt = null, json }: { role: Role; expires?: string | null; json?: boolean }) => {
-      const { key: made, secret } = await withDatabase((database) => createApiKey(database, { name, role, expiresAt }));
-      if (json) {
-        console.log(JSON.stringify({ ...made, secret }, null, 2));
-        return;
-      }
-      console.log(`${secret}\n`);
-      console.log(`This is ${made.id} (${name}, ${role}${expiresAt === null ? '' : `, until ${expiresAt}`}). Save the key now: it is not shown again.`);
-      console.log('Send it with each request:  Authorization: Bearer prk_…');
+      await withDatabase(async (database) => {
+        const { key: made, secret } = await createApiKey(database, { name, role, expiresAt });
+        await showOnce(json ? JSON.stringify({ ...made, secret }, null, 2) : introduced(made, secret), async () => {
+          await revokeApiKey(database, made.id);
+          return `${made.id} is revoked. Create another key where the output can be written.`;
+        });
+      });
     });
 
   key
@@ -64,6 +64,14 @@ export function addKey(program: Command): void {
       if (json) console.log(JSON.stringify(ended, null, 2));
       else for (const { id, name } of ended) console.log(`Revoked ${id} (${name}).`);
     });
+}
+
+function introduced({ id, name, role, expiresAt }: ApiKey, secret: string): string {
+  const until = expiresAt === null ? '' : `, until ${expiresAt}`;
+  return `${secret}
+
+This is ${id} (${name}, ${role}${until}). Save the key now: it is not shown again.
+Send it with each request:  Authorization: Bearer prk_…`;
 }
 
 /** Several people can have keys of the same name. Nobody should lose theirs by mistake. */
