@@ -2,7 +2,7 @@ import { cp } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-// GraphiQL and the workers of its editor become files that our own server hands out, so that a browser asks nobody else.
+// GraphiQL and the workers of its editor become files that our own server hands out. A browser asks nobody else.
 const source = fileURLToPath(new URL('../src/doors/web/graphiql/', import.meta.url));
 const target = fileURLToPath(new URL('../dist/web/graphiql/', import.meta.url));
 

@@ -9,8 +9,8 @@ import { postgresDialect } from '../src/foundation/storage/postgres-dialect.ts';
 import { type Difference, listedToo, migrationFile, migrationStatements } from './migration-statements.ts';
 
 /*
- * `npm run migration:new NAME` writes a migration for both databases, of the difference between what the migrations make and what the records describe.
- * It asks an empty database of its own on PostgreSQL.
+ * `npm run migration:new NAME` writes a migration for both databases. It holds the difference between what the migrations make and what the records
+ * describe. It asks an empty database of its own on PostgreSQL.
  */
 const SERVER = process.env.TEST_POSTGRES_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres';
 const ROOT = join(import.meta.dirname, '..');

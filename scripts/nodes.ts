@@ -11,9 +11,9 @@ import { run } from './run.ts';
 
 /*
  * Runs Parley on other versions of Node: `npm run nodes`, or `npm run nodes -- 22`. It takes each Node from the package registry, as the package `node`.
- * A clean copy of what git tracks is installed and built by that Node, so that better-sqlite3 is compiled for it. Then the built server answers a question.
- * Then the fast tests run, and the tests that start processes around the ledger, its databases, commands and live updates. `-- --quick` leaves out the fast
- * tests of all else.
+ * That Node installs and builds a clean copy of what git tracks. So better-sqlite3 is compiled for it. Then the built server answers a question. Then the
+ * fast tests run, and the tests that start processes around the ledger, its databases, commands and live updates. `-- --quick` leaves out the fast tests
+ * of all else.
  */
 const ROOT = resolve(import.meta.dirname, '..');
 const TRIED = ['20.19', '22', '24'];

@@ -11,7 +11,7 @@ import { buildIfStale } from './build-if-stale.ts';
  * `test.ts fast` on SQLite, without the files that start processes or take long. `test/plan.ts` says which files run where. Without PostgreSQL it says so
  * loudly; in continuous integration its absence is a failure, and so is any test that was skipped.
  *
- * With `COSTS=write` the seconds of a processor that each file takes on SQLite go to `test/costs.json`, by which the files are ordered and chosen.
+ * With `COSTS=write`, `test/costs.json` gets the seconds of a processor that each file takes on SQLite. They order and choose the files.
  *
  * Some tests start a dozen processes on the same two cores. A file with a failure is run once more by itself when all others are done; one that passes then
  * is named as unsteady, and does not fail the run.
@@ -85,8 +85,8 @@ process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 /** What takes longest comes first, so that no worker is left with it when the others have ended. */
 function runSuite(dialect: Dialect): Promise<Suite> {
   const own = files.filter((file) => dialect === 'sqlite' || (file.needsDatabase && !file.isOnOneDatabase));
-  // It is the same whether the other suite runs or not, so that the last one to end keeps the whole machine busy. PostgreSQL has its server beside the files.
-  // On SQLite, files that start processes wait for them.
+  // The number does not depend on the other suite. So the last suite to end keeps the whole machine busy. PostgreSQL has its server beside the files. On
+  // SQLite, files that start processes wait for them.
   const waits = dialect === 'sqlite' && own.some(({ startsProcesses }) => startsProcesses);
   const jobs = Math.max(2, availableParallelism()) + (waits ? 1 : 0);
   const inOrder = own.toSorted((one, other) => other.cost - one.cost);

@@ -11,8 +11,8 @@ import { type AnyRecords, type Column, columnsOf } from './ledger/records.ts';
 import { allRecords } from './record/records.ts';
 
 /*
- * The tables as TypeORM sees them. They follow from the descriptions that read and write them, so that `schema:log` shows where a migration
- * and the code differ.
+ * The tables as TypeORM sees them. They follow from the descriptions that read and write them. So `schema:log` shows where a migration and the code
+ * differ.
  */
 const columnTypes = { text: 'text', json: 'text', integer: 'integer', bigint: 'bigint', real: 'float', boolean: 'boolean' } as const;
 

@@ -1,6 +1,6 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 
-/** Writes a file under another name first. On a full disk half of it would stand there as if it were all, or in place of what stood there before. */
+/** Writes a file under another name first. On a full disk, half of it would stand there as if it were all. It could also replace what stood there before. */
 export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
   const partial = `${path}.partial-${process.pid}`;
   try {

@@ -5,7 +5,7 @@ import { giveWay } from './turns.ts';
 /** The limits of a running operation. The cost was estimated before; these count what an estimate cannot know. */
 export interface AllowanceLimits {
   readonly milliseconds: number;
-  /** The time of the whole request, if some of it was used before this operation, or before this part of it, began. */
+  /** The time of the whole request, if some of it was used before this operation or this part of it. */
   readonly wholeMilliseconds?: number;
   /** Objects in the answer. */
   readonly nodes: number;

@@ -61,7 +61,7 @@ export function* inBatches<T>(all: readonly T[], size = BATCH): Generator<readon
 /** So many demands are read with their histories in one piece of work. */
 const HISTORIES = 8;
 
-/** Does the same for each, a few together so that they share statements, and lets others have their turn in between. */
+/** Does the same for each, a few together, so that they share statements. Others have their turn in between. */
 export function fewAtATime<T, R>(all: readonly T[], work: (one: T) => Soon<R>): Promise<R[]> {
   return someAtATime(HISTORIES, all, work);
 }

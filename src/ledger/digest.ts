@@ -9,7 +9,7 @@ export function canonicalJson(value: unknown): string {
 
 const isWhole = (value: unknown) => typeof value !== 'object' || value === null;
 
-/** Undefined for what JSON leaves out. To copy a value in order and to stringify the copy takes a quarter longer, and a replacer several times as long. */
+/** Undefined for what JSON leaves out. To copy a value in order and stringify the copy takes a quarter longer. A replacer takes several times as long. */
 function written(value: unknown): string | undefined {
   if (isWhole(value)) return JSON.stringify(value);
   if (Array.isArray(value)) return value.every(isWhole) ? JSON.stringify(value) : `[${value.map((one) => written(one) ?? 'null').join(',')}]`;
@@ -59,7 +59,7 @@ interface Covered {
 
 const covered = new WeakMap<AnyRecords['fields'], readonly Covered[]>();
 
-/** The fields that a digest covers, in the order of canonical JSON, so that none has to be sorted for each version. */
+/** The fields that a digest covers, in the order of canonical JSON. So nothing has to be sorted for each version. */
 function fieldsCovered({ fields }: AnyRecords): readonly Covered[] {
   const known = covered.get(fields);
   if (known !== undefined) return known;

@@ -18,9 +18,9 @@ const standard: FeedLimits = { window: 2_000, page: 500 };
 const READINGS_KEPT = 64;
 
 /**
- * The ledger as it grows. A server has one feed, however many followers it has. On a wake-up the feed reads each new commit once, and keeps
- * the last entries in a window of fixed size. A follower pulls from its own place: from the window or, if it fell behind, from the database.
- * So no follower has a queue that could grow or lose entries.
+ * The ledger as it grows. A server has one feed, however many followers it has. On a wake-up the feed reads each new commit once. It keeps the last
+ * entries in a window of fixed size. A follower pulls from its own place: from the window or, if it fell behind, from the database. So no follower has a
+ * queue that could grow or lose entries.
  */
 export class LedgerFeed implements Followed {
   readonly #database: Database;

@@ -22,8 +22,8 @@ export interface Followed {
 export type Passes = (event: LedgerEvent) => boolean | Promise<boolean>;
 
 /**
- * A follower of the ledger. Its only state is a place. Each `next` gives the first entry after the place that passes the filter, and waits for
- * one if there is none yet. `return` ends a waiting `next` at once; an async generator would wait for the next event.
+ * A follower of the ledger. Its only state is a place. Each `next` gives the first entry after the place that passes the filter. If there is none yet, it
+ * waits for one. `return` ends a waiting `next` at once; an async generator would wait for the next event.
  */
 export class Follower implements AsyncIterableIterator<LedgerEvent> {
   readonly #feed: Followed;

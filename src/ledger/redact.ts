@@ -57,8 +57,8 @@ async function wordsOf(writing: Writing, records: AnyRecords, thing: ThingId, fi
 }
 
 /**
- * Erases a field in all versions of a thing. Each version gets a new salt, so that nobody can find the old content by trying which text gives
- * the old digest. It also gets a new digest, which is valid from then on. The caller records the digests with the act.
+ * Erases a field in all versions of a thing. Each version gets a new salt. Otherwise one could find the old content by trying which text gives the old
+ * digest. It also gets a new digest, which is valid from then on. The caller records the digests with the act.
  */
 export async function eraseField(writing: Writing, records: AnyRecords, thing: ThingId, field: string): Promise<VersionDigest[]> {
   const table = raw(`"${records.table}"`);

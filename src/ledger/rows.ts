@@ -66,9 +66,9 @@ export function recordFromRow<R extends Thing>(records: AnyRecords, row: Row): R
 const emptyRecords = new WeakMap<AnyRecords, () => MutableRecord>();
 
 /**
- * A record whose fields are all null, from a literal that names them. An object with more than twelve computed field names becomes a hash table in V8.
- * A copy by a spread does not. But each field that is added to such a copy later, such as the days of a position, gives that one record a shape of its own:
- * 42 of the 112 MB that 5,000 demands with their histories took.
+ * A record whose fields are all null, from a literal that names them. An object with more than twelve computed field names becomes a hash table in V8. A
+ * copy by a spread does not. But a field that is added to such a copy later gives that one record a shape of its own: 42 of the 112 MB that 5,000 demands
+ * with their histories took.
  */
 function emptyRecord(records: AnyRecords): MutableRecord {
   let empty = emptyRecords.get(records);

@@ -10,8 +10,8 @@ import { changedFieldsOf } from './changed-fields.ts';
 type Asked = Pick<Entry, 'seq' | 'commitSeq' | 'thing' | 'changedFields'>;
 
 /**
- * Why an entry was written, in words: the note that was left on its thing in the same commit, else the note of the proposal that was accepted by it. Null
- * where nobody said.
+ * Why an entry was written, in words: the note on its thing in the same commit, else the note of the proposal that the commit accepted. Null where nobody
+ * said.
  */
 export async function whyOf(reading: Reading, entry: Asked): Promise<string | null> {
   return (await noteLeft(reading, entry)) ?? (await notesOf(reading, entry.commitSeq));

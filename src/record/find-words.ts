@@ -138,7 +138,7 @@ const MOST_TYPES = 12;
 /** Whether the index leaves out the things of other types. */
 export const isOfFewTypes = ({ types }: SearchedAmong): boolean => types.length <= MOST_TYPES;
 
-/** The terms of their places. A common word stands in most texts of the record, so the index leaves out those of other processes and types. */
+/** The terms of their places. A common word stands in most texts of the record. So the index leaves out those of other processes and types. */
 function placesAmong(among: SearchedAmong): string[][] {
   const { types, processes, shared = [] } = among;
   const ofTypes = isOfFewTypes(among) ? [types.map(termOfType)] : [];

@@ -50,7 +50,7 @@ export interface Part {
   readonly variables: readonly string[];
 }
 
-/** Fields without variables stand together. Each other field is a part of its own, so that its text does not depend on the variables of others. */
+/** Fields without variables stand together. Each other field is a part of its own. So its text does not depend on the variables of others. */
 export function partsOf(selected: Selected, document: DocumentNode): Part[] {
   const parts: { fields: Map<string, readonly FieldNode[]>; variables: readonly string[] }[] = [];
   for (const [name, nodes] of selected) {

@@ -7,9 +7,9 @@ import { statusOfDocumentErrors } from './graphql-over-http.ts';
 import type { DocumentLimits } from './limits.ts';
 
 /**
- * Replaces the id of a stored document in a request by its text. The later handlers then need not distinguish the two kinds of request. Queries by
- * GET must prove that no page of another origin sent them, because such a page could send any query. Requests by id need no such proof. Their queries
- * are ours and change nothing. No browser adds a key to them by itself, and no page of another origin may read the answer.
+ * Replaces the id of a stored document in a request by its text. The later handlers then need not distinguish the two kinds of request. Queries by GET
+ * must prove that no page of another origin sent them. Such a page could send any query. Requests by id need no such proof. Their queries are ours and
+ * change nothing. No browser adds a key to them by itself, and no page of another origin may read the answer.
  */
 export function bringDocument(documents: PersistedDocuments, profile: Profile, log: Logger): RequestHandler {
   return (request, response, next) => {

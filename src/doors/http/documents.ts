@@ -42,8 +42,8 @@ interface Naming {
 const NAME = /^[A-Za-z0-9._~-]+$/;
 
 /**
- * The documents that are stored on the server, each under two ids. The start fails on an invalid document, on an operation without a name, and on a
- * name that two operations share.
+ * The documents that are stored on the server, each under two ids. The start fails on an invalid document, an operation without a name, or a name that two
+ * operations share.
  */
 export class PersistedDocuments {
   readonly all: readonly PersistedDocument[];

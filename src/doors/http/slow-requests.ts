@@ -25,9 +25,9 @@ interface Patience {
 }
 
 /**
- * Ends requests whose bodies trickle in. Each may take so many milliseconds, and as long again as its bytes need at the slowest speed that is allowed.
- * What counts is what came, and not the length that the client announced. A body that is too long is read to its end, so that its sender sees the
- * answer. One without an end is cut off here.
+ * Ends requests whose bodies trickle in. Each may take so many milliseconds, and the time that its bytes need at the slowest speed allowed. What counts is
+ * what came, and not the length that the client announced. A body that is too long is read to its end, so that its sender sees the answer. One without an
+ * end is cut off here.
  */
 export function boundSlowRequests(server: Server, limits: Patience): void {
   server.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {

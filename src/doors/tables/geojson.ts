@@ -5,8 +5,8 @@ import type { Form } from './formats.ts';
 const PLACE = 'places: locations { name precision coordinates { longitude latitude } }';
 
 /**
- * GeoJSON (RFC 7946): a feature for each row, with the columns as its properties. A row without a known place has no geometry, as the
- * standard allows, and one of several places has several points. So a map and a table have the same number of rows.
+ * GeoJSON (RFC 7946): a feature for each row, with the columns as its properties. A row without a known place has no geometry, as the standard allows. A
+ * row of several places has several points. So a map and a table have the same number of rows.
  */
 export function geojsonForm(columns: readonly Column[]): Form {
   const isPlace = columns.some(({ name }) => name === 'longitude');

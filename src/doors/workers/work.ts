@@ -87,7 +87,7 @@ function withExtensions(text: string, { extensions }: Awaited<ReturnType<typeof 
   return extensions === undefined ? `{"data":${text}}` : `{"data":${text},"extensions":${JSON.stringify(extensions)}}`;
 }
 
-/** Notes the duration of each statement that may scan a whole table, and of one that looked slow in the server. */
+/** Notes the duration of statements that may scan a whole table, or that looked slow in the server. */
 class Walks implements StatementWatch {
   readonly seen: { readonly sql: string; readonly milliseconds: number }[] = [];
   readonly #walking: Set<string>;

@@ -39,11 +39,11 @@ interface Waiting {
 }
 
 /**
- * Worker processes for expensive operations. A worker runs one operation at a time, so that both can be ended together, even in the middle of a
- * statement. One worker is kept ready, and the others are started when they are needed. No client holds the last worker, and clients take turns.
+ * Worker processes for expensive operations. A worker runs one operation at a time. So both can be ended together, even in the middle of a statement.
+ * One worker is kept ready, and the others are started when they are needed. No client holds the last worker, and clients take turns.
  *
- * A job waits in the queue until a worker is ready, and no worker ends because a job could not wait for it. If each deadline ended the worker that
- * was being started, a machine on which a start takes longer than a deadline would never answer anything.
+ * A job waits in the queue until a worker is ready. No worker ends because a job could not wait for it. Suppose that each deadline ended the worker that
+ * was being started. A machine whose starts take longer than a deadline would never answer anything.
  */
 export class WorkerPool {
   readonly #parts: WorkerPoolParts;

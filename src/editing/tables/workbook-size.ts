@@ -12,9 +12,9 @@ const REFERENCE = /[\s<]r="([A-Z]{1,9})?(\d{1,12})"|<dimension ref="(?:[A-Z]+\d+
 const LONGEST_REFERENCE = 64;
 
 /**
- * How many cells the largest sheet spans, from its first cell to its last. One cell in the last corner takes a few bytes of the file, and the
- * library makes a row for each line above it. Infinity if all parts together have more text than may be read, or say so: the library takes memory by
- * the size that a part states, and by the size that it has.
+ * How many cells the largest sheet spans, from its first cell to its last. One cell in the last corner takes a few bytes of the file. The library makes a
+ * row for each line above it. Infinity if all parts together have more text than may be read, or say so: the library takes memory by the size that a part
+ * states, and by the size that it has.
  */
 export function cellsSpanned(workbook: Uint8Array, mostBytes = MOST_BYTES): number {
   let [most, bytesLeft, statedLeft] = [0, mostBytes, mostBytes];

@@ -91,8 +91,8 @@ export class EntryCheck {
   }
 
   /**
-   * The values of inner entries are checked with their parent, so only top-level entries are checked here. All of a process at once would be a long
-   * piece of work, so each thing in it is checked by itself.
+   * The values of inner entries are checked with their parent, so only top-level entries are checked here. All of a process at once would be a long piece
+   * of work. So each thing in it is checked by itself.
    */
   #checkValuesOf(visited: VisitedEntry): void {
     if (visited.holder !== null && visited.parent?.type !== 'Process') return;

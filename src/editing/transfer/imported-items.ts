@@ -281,8 +281,8 @@ export class ImportedItems {
   }
 
   /**
-   * A key that never named anything of its type, beside a similar one of a thing that the import leaves alone, is mistyped. In a record that never had
-   * what a file retracts, the file describes whatever is similar.
+   * A key that never named anything of its type is mistyped if the import leaves alone a thing with a similar key. In a record that never had what a file
+   * retracts, the file describes whatever is similar.
    */
   async #refuseMistyped(type: ThingType, path: string, entry: EntryFields, field: string): Promise<void> {
     if (this.#announced.thing(path) !== null) return;

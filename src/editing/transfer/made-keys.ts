@@ -6,7 +6,7 @@ import { canonicalJson } from '../../ledger/digest.ts';
 import type { ThingType } from '../../ledger/thing.ts';
 import { type EntryList, listsIn, topLists } from '../../record/belonging.ts';
 
-/* Rows that people copy have no keys. A key is made of what a row is called and of its date, so that the same row is the same thing at the next import. */
+/* Rows that people copy have no keys. A key is made of the name and the date of a row. The same row is then the same thing at the next import. */
 
 /** What a thing is called, and what dates it: the fields that its key is made of, in a bundle. */
 const madeOf: Partial<Record<ThingType, { readonly called: readonly string[]; readonly dated?: string }>> = {

@@ -50,7 +50,7 @@ async function readInThread(database: Database, files: readonly BundleFile[], me
   }
 }
 
-/** Starting a thread takes longer than reading most bundles, so the next bundle gets the last thread if it comes soon. */
+/** Starting a thread takes longer than reading most bundles. So the next bundle gets the last thread, if it comes soon. */
 let kept: { readonly thread: BundleThread; readonly timer: NodeJS.Timeout } | undefined;
 
 function takeThread(memory: number): BundleThread {

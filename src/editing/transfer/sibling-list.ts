@@ -5,8 +5,8 @@ import type { Fields, Item } from '../recording/item.ts';
 import { numberOf } from './entry-contents.ts';
 
 /**
- * The things of one type inside one owner. A table may bring thousands of positions of one demand, so nothing here looks through all of them for
- * each new one.
+ * The things of one type inside one owner. A table may bring thousands of positions of one demand. So nothing here looks through all of them for each new
+ * one.
  */
 export class SiblingList {
   readonly all: Item[] = [];

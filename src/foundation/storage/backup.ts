@@ -9,7 +9,7 @@ const ALL_PAGES = 0x7fffffff;
 
 /**
  * Writes a whole database into a file of SQLite, while others write to it. It holds everything that was acknowledged before it began. The file gets its
- * name when it is complete and on disk, so a file of that name is always a complete backup.
+ * name when it is complete and on disk. So a file of that name is always a complete backup.
  */
 export async function backUp(url: string, target: string): Promise<string> {
   const file = resolve(target);

@@ -9,7 +9,7 @@ export type FromCheckpointThread = 'done' | 'failed';
 /** With a longer log, a commit asks for a checkpoint. After a checkpoint, SQLite begins the log anew and cuts its file to this length. */
 export const LOG_BYTES = 16 * 1024 ** 2;
 
-/** A log of so many pages of 4 KB is checkpointed by the commit itself, which bounds the log where the thread is too slow. */
+/** The commit itself checkpoints a log of so many pages of 4 KB. This bounds the log where the thread is too slow. */
 export const MOST_LOG_PAGES = 16_384;
 
 /** The thread runs one statement. */
@@ -19,8 +19,8 @@ const THREAD_LIMITS = { maxOldGenerationSizeMb: 32, maxYoungGenerationSizeMb: 2 
 const KEPT_MS = 20_000;
 
 /**
- * Writes the log into the database in a thread with a connection of its own. SQLite would do it inside a commit, and hold up the event loop for a
- * tenth of a second and more.
+ * Writes the log into the database in a thread with a connection of its own. SQLite would do it inside a commit, and block the event loop for a tenth of a
+ * second or more.
  */
 export class Checkpoints {
   readonly #file: string;

@@ -1,10 +1,7 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { Dialect } from './dialect.ts';
 
-/**
- * `column in (…)` with one parameter however long the list is, so that a statement stays the same text, and no database's limit of
- * parameters is met.
- */
+/** `column in (…)` with one parameter, however long the list is. A statement stays the same text, and meets no limit of parameters. */
 export function isOneOf(dialect: Dialect, column: Sql, values: readonly (number | string)[]): Sql {
   return values.length === 0 ? raw('1 = 0') : dialect.listIn(column, values);
 }

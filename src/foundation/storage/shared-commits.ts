@@ -16,8 +16,8 @@ interface Waiting extends Member {
 export type TakeMember = () => Member | undefined;
 
 /**
- * After this time a transaction takes no more members, so that the first of them need not wait long for its answer. Where clients write without a pause,
- * they wait for each other anyway. After 50 ms, on a busy machine, most commits had one member while seven waited.
+ * After this time a transaction takes no more members. So the first of them need not wait long for its answer. Where clients write without a pause, they
+ * wait for each other anyway. After 50 ms, on a busy machine, most commits had one member while seven waited.
  */
 const LONGEST_MS = 200;
 
@@ -32,7 +32,7 @@ export class SharedCommits {
   #isComing = false;
 
   /**
-   * `commit` waits for the turn, runs the members that it takes in one transaction, and resolves when that is on disk. If it must begin again, it makes
+   * `commit` waits for the turn and runs the members that it takes in one transaction. It resolves when that is on disk. If it must begin again, it makes
    * another attempt, which gives the same members first.
    */
   constructor(commit: (attempt: () => TakeMember) => Promise<void>) {

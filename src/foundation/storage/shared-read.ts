@@ -6,8 +6,8 @@ interface Turn {
 }
 
 /**
- * One read for all who ask for the same rows in one turn of the event loop. It begins when the last of them has asked, so nobody gets an older
- * state than a read of their own would have given.
+ * One read for all who ask for the same rows in one turn of the event loop. It begins when the last of them has asked. Nobody gets an older state than
+ * their own read would have given.
  */
 export class SharedRead {
   readonly #database: Pick<Database, 'read'>;
@@ -18,8 +18,8 @@ export class SharedRead {
   }
 
   /**
-   * The statement is the same at each call. Whoever asks goes on in a callback of their own, after the one before has come to its end or to a pause.
-   * If all went on at once, the garbage of ten large answers lived as long as the last: W1 took 1.9 ms instead of 1.3.
+   * The statement is the same at each call. Each caller goes on in a callback of its own, after the one before has ended or paused. If all went on at
+   * once, the garbage of ten large answers lived as long as the last: W1 took 1.9 ms instead of 1.3.
    */
   read(statement: Sql): Promise<ResultRow[]> {
     this.#turn ??= {};

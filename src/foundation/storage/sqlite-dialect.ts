@@ -5,7 +5,7 @@ import type { Dialect } from './dialect.ts';
 const value = (given: unknown) => (typeof given === 'boolean' ? Number(given) : given);
 
 /**
- * SQLite looks at the value of a LIMIT when it prepares a statement, and so prepares it anew for each value. That took two thirds of the time of a
+ * SQLite reads the value of a LIMIT when it prepares a statement. So it prepares the statement anew for each value. That took two thirds of the time of a
  * statement that finds one row. It does not look into a sum.
  */
 const BARE_LIMIT = /\blimit \?/gi;
@@ -15,7 +15,7 @@ export const sqliteDialect: Dialect = {
   name: 'sqlite',
   title: 'SQLite',
   holdsUp: true,
-  // To open a list takes longer than to look up its only value, and the rows found for a list are sorted once more.
+  // To open a list takes longer than to look up its only value. The rows found for a list are also sorted once more.
   listIn: (column, values) =>
     values.length === 1 ? sql`${column} = ${values[0]}` : sql`${column} in (select value from json_each(${JSON.stringify(values)}))`,
   wordsIn: (column, alias) => sql`json_each(${column}) ${raw(alias)}`,

@@ -40,8 +40,8 @@ function makeFile(file: string): string {
 }
 
 /**
- * Detects that a file of a running database was removed or replaced. Otherwise SQLite would write into files that nobody can open, and all of it
- * would be lost at the next start.
+ * Detects that a file of a running database was removed or replaced. Otherwise SQLite would write into files that nobody can open. All of it would be lost
+ * at the next start.
  */
 export class SqliteFiles {
   readonly #paths: readonly string[];

@@ -62,7 +62,7 @@ export class SqliteStatements {
 
 const namesOf = (statement: Statement) => statement.columns().map(({ name }) => name);
 
-/** better-sqlite3 makes an object of a row in C++, one property after the other, which takes three times as long as this. */
+/** better-sqlite3 makes an object of a row in C++, one property after the other. That takes three times as long as this. */
 function named(values: readonly unknown[], names: readonly string[]): ResultRow {
   const row: ResultRow = {};
   for (let index = 0; index < names.length; index += 1) row[names[index] as string] = values[index];

@@ -10,8 +10,8 @@ import { sessionOf } from './statements.ts';
 import { troubleOf } from './trouble.ts';
 
 /**
- * The one connection that writes. Transactions are begun and ended with statements of our own: TypeORM counts how deep it is nested, and a
- * transaction that SQLite ended by itself would leave its count wrong, so that every later one became a savepoint that nobody commits.
+ * The one connection that writes. Transactions are begun and ended with statements of our own: TypeORM counts how deep it is nested. A transaction that
+ * SQLite ended by itself would leave that count wrong. Every later one would then become a savepoint that nobody commits.
  */
 export class SqliteWriter {
   readonly #options: DataSourceOptions;
@@ -101,7 +101,7 @@ export class SqliteWriter {
     }
   }
 
-  /** `begin immediate` takes the lock of the file at once, so that a transaction that meets another process has changed nothing yet. */
+  /** `begin immediate` takes the lock of the file at once. A transaction that meets another process has then changed nothing yet. */
   async #inTransaction<T>(work: (statements: SqliteStatements) => Promise<T>, beforeCommit: () => void): Promise<T> {
     await this.open();
     const statements = this.#statements as SqliteStatements;

@@ -23,9 +23,8 @@ const LOOK_MS = 250;
 const BUSY_PATIENCE_MS = 30_000;
 
 /**
- * The embedded database. All writes share one connection behind a lock: concurrent transactions on one TypeORM connection would nest as
- * savepoints of whoever began first, and one that was acknowledged would vanish when the outer one rolls back. Reads have a connection
- * of their own that cannot write.
+ * The embedded database. All writes share one connection behind a lock. Concurrent transactions on one TypeORM connection would nest, as savepoints of
+ * whoever began first. A write that was acknowledged would vanish when the outer one rolls back. Reads have a connection of their own that cannot write.
  */
 export async function openSqlite(location: string, { mustExist = false, patienceMilliseconds }: OpenOptions = {}): Promise<Database> {
   const { file, discard } = await placeOf(location, { mustExist });
@@ -171,7 +170,7 @@ export function sqliteOptions(
 function prepareWriter(connection: Connection): void {
   connection.pragma('synchronous = FULL');
   connection.pragma('foreign_keys = ON');
-  // What a savepoint may roll back would otherwise go to a file of its own, which is made and removed for each write.
+  // Otherwise, what a savepoint may roll back goes to a file that is made and removed for each write.
   connection.pragma('temp_store = MEMORY');
   // A thread checkpoints a long log. A commit does so only where the thread is behind.
   connection.pragma(`wal_autocheckpoint = ${MOST_LOG_PAGES}`);

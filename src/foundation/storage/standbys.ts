@@ -32,8 +32,8 @@ export interface StandbyDetails {
 }
 
 /**
- * Hot standbys of PostgreSQL. A statement of an operation is pinned to a place of the ledger, so any database that has reached this place gives the
- * same rows as the primary. A standby that lags, is away or fails is left out, and the primary answers.
+ * Hot standbys of PostgreSQL. A statement of an operation is pinned to a place of the ledger. Any database that has reached this place gives the same rows
+ * as the primary. A standby that lags, is away or fails is left out, and the primary answers.
  */
 export class Standbys {
   readonly #standbys: readonly Standby[];

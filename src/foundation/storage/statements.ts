@@ -51,9 +51,9 @@ export interface OpenSession extends Session {
 }
 
 /**
- * A transaction has one connection, which runs one statement at a time; those asked for together wait for each other here. `isOpen` is asked before
- * each: SQLite ends a transaction by itself when a statement meets a full disk, and what came after would be committed alone. `rowsAtOnce` runs a
- * statement where the database is embedded, without the promises of a runner.
+ * A transaction has one connection, which runs one statement at a time; those asked for together wait for each other here. `isOpen` is asked before each:
+ * SQLite ends a transaction by itself when a statement meets a full disk. What came after would be committed alone. `rowsAtOnce` runs a statement where
+ * the database is embedded, without the promises of a runner.
  */
 export function sessionOf(runner: Runner, dialect: Dialect, isOpen: () => boolean = () => true, rowsAtOnce?: (statement: Sql) => ResultRow[]): OpenSession {
   const turns = new WriterLock();

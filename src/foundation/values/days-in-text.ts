@@ -39,7 +39,7 @@ const monthsAlone: readonly (readonly string[])[] = [
 /** Which groups of a form are the year, the month and, unless it is a whole month, the day. */
 type Parts = readonly [year: number, month: number, day?: number];
 
-/** A form that can be read in two ways is a date where one of them alone is a day of the calendar. */
+/** A form with two readings is a date if only one of them is a day of the calendar. */
 interface Written {
   readonly form: RegExp;
   readonly ways: readonly Parts[];

@@ -9,8 +9,8 @@ export function canonicalLanguage(tag: string): string | null {
 }
 
 /**
- * Whether a text is a language as a well-formed BCP 47 tag: en, uk, zh-Hans. The language itself has two or three letters: longer ones are
- * allowed for by the grammar, but none was ever registered, and a name such as `english` is refused that way.
+ * Whether a text is a language as a well-formed BCP 47 tag: en, uk, zh-Hans. The language itself has two or three letters: the grammar allows longer ones,
+ * but none was ever registered. So a name such as `english` is refused.
  */
 export function isLanguage(tag: string): boolean {
   return canonicalLanguage(tag) !== null;

@@ -22,7 +22,7 @@ export async function isOfParties(reading: Reading, alias: string, picked: Picke
   )})`;
 }
 
-/** The condition that the response in row `r` was given in a span of days, of those for which the conditions hold. */
+/** The condition that the response in row `r` was given in a span of days. Only rows that meet the conditions are looked at. */
 export async function isGivenWithin(reading: Reading, range: DateRange, conditions: readonly Sql[]): Promise<Sql> {
   const rows = await reading.query(sql`select distinct r.demand from responses r where ${allOf([reading.stood(responseRecords, 'r'), ...conditions])}`);
   const responses = await Promise.all(rows.map((row) => responsesTo(reading, row.demand as ThingId)));

@@ -177,7 +177,7 @@ function beginning({ madeBy, addressedTo }: Terms): Progress {
 
 function stateOf({ sides, others, makers, hidden, lastWithheld }: Progress, { addressedTo }: Terms): State {
   const settlement = together(addressedTo.length > 0 ? [...sides.values()] : [others, ...sides.values()]);
-  // What a spread copies stands last. A field behind it gives each object a shape of its own in V8, and there are as many states as positions.
+  // What a spread copies stands last. A field behind it gives each object a shape of its own in V8. There are as many states as positions.
   return { makers: makers.now, unknown: hidden || lastWithheld, ...settlement };
 }
 

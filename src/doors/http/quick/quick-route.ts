@@ -63,9 +63,9 @@ const FORMATS_KEPT = 100;
 const FIXED_HEADERS = [...Object.entries(SECURITY_HEADERS), ['cache-control', 'no-store'], ['vary', 'Accept, Authorization, Accept-Encoding']].flat();
 
 /**
- * Answers plain questions by POST before Express and Apollo, which take ten times as long as a small answer does. A question is plain if the guard
- * admits its caller, its document was found valid before, and its answer is text without errors or remarks. All limits, charges and counts are the
- * same. Whatever is not plain goes to the others as it came, also if that shows only when it runs: it is then charged no second time.
+ * Answers plain questions by POST before Express and Apollo, which take ten times as long as a small answer does. A question is plain if the guard admits
+ * its caller and its document was found valid before. Its answer must be text without errors or remarks. All limits, charges and counts are the same.
+ * Whatever is not plain goes to the others as it came, also if that shows only when it runs: it is then charged no second time.
  */
 export class QuickRoute {
   readonly #parts: QuickRouteParts;

@@ -25,8 +25,8 @@ export async function momentsOf(ask: Ask, subject: Where, types: readonly string
 const MINUTE = 60_000;
 
 /**
- * Each run of entries without a pause of a minute as one moment: the full minute after its last. An import is one write that may end after
- * the last entry of this subject, and a state amid it would show none of it.
+ * Each run of entries without a pause of a minute as one moment: the full minute after its last. An import is one write, and may end after the last entry
+ * of this subject. A state amid it would show none of it.
  */
 export function gathered(written: readonly Written[]): Moment[] {
   const inOrder = [...written].sort((a, b) => a.recordedAt.localeCompare(b.recordedAt));

@@ -15,9 +15,9 @@ const SESSION_HOURS = 12;
 const LARGEST_FORM = '4kb';
 
 /**
- * Sessions let a browser read pages, files and feeds of a private server. A session stands for the key that started it. Only requests that read
- * accept it, while the API needs the key itself. So no page of another origin can write in a visitor's name. The form for tables is the one page that writes,
- * and it takes only what a page of this server sent. Sessions are kept in memory and end with a restart.
+ * Sessions let a browser read pages, files and feeds of a private server. A session stands for the key that started it. Only requests that read accept it,
+ * while the API needs the key itself. So no page of another origin can write in a visitor's name. The form for tables is the one page that writes. It
+ * takes only what a page of this server sent. Sessions are kept in memory and end with a restart.
  */
 export class Sessions {
   readonly #authorizations = new LRUCache<string, string>({ max: SESSIONS_KEPT, ttl: SESSION_HOURS * 3_600_000 });
