@@ -94,6 +94,15 @@ function explain(error: unknown): number {
     console.error(error.message);
     const length = error.problems.reduce((sum, { untold }) => sum + (untold ?? 1), 0);
     console.error(`\nNothing was imported: ${length} problem${length === 1 ? '' : 's'}.`);
-  } else console.error(error instanceof Error ? `parley: ${error.message}` : error);
+  } else console.error(error instanceof Error ? `parley: ${inWords(error)}` : error);
   return 1;
+}
+
+const UNREACHED = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT'];
+
+/** Where a name has several addresses, the error of a connection has a code, and no message. */
+function inWords(error: Error): string {
+  const { code = '' } = error as { code?: string };
+  if (!UNREACHED.includes(code)) return error.message;
+  return `the database cannot be reached: ${error.message || code}. Start its server, or correct DATABASE_URL.`;
 }
