@@ -197,6 +197,8 @@ describe('the moments of recording', () => {
     const year2000 = '2000-01-01T00:00:00.000000Z';
     expect(afterMoment('2029-12-31T23:59:59.999999Z', year2000)).to.equal('2030-01-01T00:00:00.000000Z');
     expect(afterMoment('2030-01-01T00:00:00.999999Z', year2000)).to.equal('2030-01-01T00:00:01.000000Z');
+    expect(afterMoment('2030-01-01T00:00:00.123999Z', year2000)).to.equal('2030-01-01T00:00:00.124000Z');
+    expect(afterMoment('2999-01-01T00:00:00.000000Z', year2000)).to.equal('2999-01-01T00:00:00.000001Z');
   });
 
   it('are now, in microseconds, always 27 characters long', () => {

@@ -6,6 +6,7 @@ import { checkLines } from '../../../src/editing/transfer/check-lines.ts';
 import { readCheckedLines, readLines, toLine } from '../../../src/editing/transfer/json-lines.ts';
 import { entriesOfLine, type LineEntry } from '../../../src/editing/transfer/line-format.ts';
 import { formatProblem, type Problem } from '../../../src/editing/transfer/problem.ts';
+import { DEEPEST } from '../../../src/editing/transfer/yaml-tree.ts';
 import { SAVE_AS_UTF8 } from '../../../src/foundation/values/utf8.ts';
 
 let folder: string;
@@ -94,6 +95,29 @@ describe('bulk files', () => {
     expect(told[4]).to.equal('5:1: expected a line of at most 1048576 bytes, got a longer one.');
     expect(told[5]).to.equal(`6:2: expected text in UTF-8, got bytes that are not UTF-8. ${SAVE_AS_UTF8}`);
     expect(told[6]).to.equal('7 source');
+  });
+
+  it('tell of a name that stands twice in an object, and where, however it is written', async () => {
+    await write(
+      '{"type":"issue","key":"a","label":"A","label":"B"}',
+      '{"type":"issue","key":"b","label":"a \\"label\\": {[ twice \\\\","lab\\u0065l":"B"}',
+      '{"type":"party","key":"c","name":"C","kind":"STATE","sources":[{"source":"s"},{"source":"s","source":"t"}]}',
+      '{"type":"issue","key":"d","label":"\\"label\\": \\"label\\": }]"}',
+      '{"type":"issue","key":"e","label":"E","__proto__":{}}',
+    );
+    const told = await read();
+    expect(told.slice(0, 3)).to.deep.equal([
+      "1:39: expected each field once, got 'label' again. JSON would keep the last of them and drop the others.",
+      "2:62: expected each field once, got 'label' again. JSON would keep the last of them and drop the others.",
+      "3:93: expected each field once, got 'source' again. JSON would keep the last of them and drop the others.",
+    ]);
+    expect(told[3]).to.equal('4 issue');
+    expect(told[4]).to.match(/^5:1: __proto__: /);
+  });
+
+  it('are refused where brackets are nested deeper than any entry, and not for brackets in a text', async () => {
+    await write(`{"type":"issue","key":"a","label":${'['.repeat(2_000)}${']'.repeat(2_000)}}`, { type: 'issue', key: 'b', label: '[{'.repeat(2_000) });
+    expect(await read()).to.deep.equal([`1:1: expected at most ${DEEPEST} levels, got more.`, '2 issue']);
   });
 
   it('tell of wrong, missing and unknown fields with their path', async () => {
