@@ -9,6 +9,13 @@ export interface Ranked {
   readonly sortKey: string;
 }
 
+/** A list with scores, of which a page shows the best few. Only these need to be objects: a search may find most of the record. */
+export interface RankedList<R extends Ranked> {
+  readonly count: number;
+  /** The best few after a place, in their order, and how many lie behind the place. Nothing is awaited in it. */
+  best(count: number, after: Ranked | null): { readonly shown: readonly R[]; readonly beyond: number };
+}
+
 export interface RankedRequest<R extends Ranked, N> {
   /** The name of the field, which its cursors are bound to. */
   readonly field: string;
@@ -16,8 +23,7 @@ export interface RankedRequest<R extends Ranked, N> {
   readonly binding: unknown;
   readonly page: Pick<PageRequest, 'first' | 'after'>;
   readonly view?: View | null;
-  /** The whole list, in any order. */
-  readonly items: (reading: Reading) => Promise<readonly R[]>;
+  readonly items: (reading: Reading) => Promise<RankedList<R>>;
   /** The elements of the page, as they are shown. */
   readonly show: (reading: Reading, items: readonly R[]) => Promise<readonly N[]>;
 }
@@ -37,35 +43,17 @@ export function byRank(one: Ranked, other: Ranked): number {
 export async function rankedPage<R extends Ranked, N>(context: OperationContext, request: RankedRequest<R, N>): Promise<RankedPage<N>> {
   const { count, place, reading, cursorFor } = await openPage(context, request);
   const items = await request.items(reading);
-  const beyond = place === null ? items : items.filter((item) => byRank(item, rankAt(place.values as [number, string])) > 0);
-  const shown = bestOf(beyond, count);
+  const { shown, beyond } = items.best(count, place === null ? null : rankAt(place.values as [number, string]));
   const nodes = await request.show(reading, shown);
   const page = pageOf(nodes, {
     cursorAt: (index) => {
       const { score, sortKey } = shown[index] as R;
       return cursorFor([score, sortKey]);
     },
-    around: { hasNextPage: shown.length < beyond.length, hasPreviousPage: beyond.length < items.length },
-    countAll: async () => items.length,
+    around: { hasNextPage: shown.length < beyond, hasPreviousPage: beyond < items.count },
+    countAll: async () => items.count,
   });
   return Object.assign(page, { reading });
 }
 
 const rankAt = ([score, sortKey]: [number, string]): Ranked => ({ score, sortKey });
-
-/** The best few, in their order. A search may find most of the record, and to sort it all would take longer than the search. */
-function bestOf<R extends Ranked>(items: readonly R[], count: number): R[] {
-  const best: R[] = [];
-  for (const item of items) {
-    if (best.length === count && byRank(item, best[count - 1] as R) >= 0) continue;
-    let [low, high] = [0, best.length];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (byRank(item, best[middle] as R) < 0) high = middle;
-      else low = middle + 1;
-    }
-    best.splice(low, 0, item);
-    if (best.length > count) best.pop();
-  }
-  return best;
-}

@@ -85,6 +85,21 @@ export function checkFound(count: number, most = MOST_FOUND): void {
   if (count > most) throw tooCommon('things found', most, count, 'Look for more words, in fewer types of things, or in one process.');
 }
 
+/**
+ * Whether each of the wanted words and phrases stands in more texts than are read, versions of the past counted too. The index tells in some hundredths of
+ * a second. To find that out by reading the texts takes a second or more.
+ */
+export async function areAllCommon(reading: Reading, among: SearchedAmong, { wanted }: SearchQuery): Promise<boolean> {
+  // Fewer things are all read, and only what stands now is in memory.
+  if (reading.pin.head.things <= MOST_FOUND || !reading.memory.isShared) return false;
+  for (const phrase of wanted) {
+    const held = sql`select 1 from search_index i where ${holdsTerms(reading, [phrase], among)} limit ${MOST_FOUND + 1}`;
+    const [row] = await reading.query(sql`select count(*) as held from (${held}) texts`);
+    if (Number(row?.held) <= MOST_FOUND) return false;
+  }
+  return true;
+}
+
 /** The number of things that contain one word or phrase. The database counts a single word; a phrase needs the texts. */
 export async function countHolding(reading: Reading, among: SearchedAmong, phrase: Phrase): Promise<number> {
   if (among.types.length === 0) return 0;

@@ -2,14 +2,6 @@ import { goesOn, type NumberedPhrase, type NumberedPhrases, type NumberList } fr
 import type { WordsOfRecord } from '../../record/words-of-record.ts';
 import { scoreFrom } from './rank.ts';
 
-const NOTHING: Looked = { halves: 0, length: 0, stretch: null };
-
-interface Looked {
-  readonly halves: number;
-  readonly length: number;
-  readonly stretch: number | null;
-}
-
 /** Scores the texts of the record by the same rule as `scoreOf`, from the numbers of their words. It scores tens of thousands for one search. */
 export class NumberRanker {
   readonly #begins: Uint32Array;
@@ -17,6 +9,10 @@ export class NumberRanker {
   readonly #wanted: number;
   /** By the bit of a phrase: where it was found last. */
   readonly #lastStarts: Int32Array;
+  /** Of the text that was looked through last: the phrases that it holds, those that it holds whole, and the shortest stretch with all of them. */
+  #found = 0;
+  #whole = 0;
+  #shortest = Number.POSITIVE_INFINITY;
 
   constructor(look: NumberedPhrases) {
     this.#begins = look.begins;
@@ -30,16 +26,27 @@ export class NumberRanker {
     const [first, last] = [words.firstText(slot), words.lastText(slot)];
     let [index, best] = [0, 0];
     for (let text = first; text < last; text += 1) {
-      const [start, end] = [words.start(text), words.start(text + 1)];
-      const looked = this.#look(words.numbers, start, end);
-      const { halves, length, stretch } = looked ?? NOTHING;
-      const score = looked === null ? 0 : scoreFrom({ field: words.field(text), halves, length, stretch, wanted: this.#phrases.length, of: end - start });
+      const score = this.#scoreOf(words, text);
       if (score > best) [index, best] = [text - first, score];
     }
     return { index, score: best };
   }
 
-  #look(all: NumberList, start: number, end: number): Looked | null {
+  #scoreOf(words: WordsOfRecord, text: number): number {
+    const [start, end] = [words.start(text), words.start(text + 1)];
+    if (!this.#look(words.numbers, start, end)) return 0;
+    const stretch = this.#found === this.#wanted ? this.#shortest : null;
+    let [halves, length] = [0, 0];
+    for (const { bit, numbers } of this.#phrases) {
+      if (((this.#found >>> bit) & 1) === 0) continue;
+      halves += ((this.#whole >>> bit) & 1) === 1 ? 2 : 1;
+      length += numbers.length;
+    }
+    return scoreFrom({ field: words.field(text), halves, length, stretch, wanted: this.#phrases.length, of: end - start });
+  }
+
+  /** Looks through one text, and leaves what it found in the fields of this ranker. False if the text holds nothing of it. */
+  #look(all: NumberList, start: number, end: number): boolean {
     const [begins, wanted] = [this.#begins, this.#wanted];
     let [found, whole, shortest] = [0, 0, Number.POSITIVE_INFINITY];
     for (let place = start; place < end; place += 1) {
@@ -56,17 +63,10 @@ export class NumberRanker {
       }
       if (found >>> 0 === wanted) shortest = Math.min(shortest, this.#stretch());
     }
-    return found === 0 ? null : this.#told(found, whole, found >>> 0 === wanted ? shortest : null);
-  }
-
-  #told(found: number, whole: number, stretch: number | null): Looked {
-    let [halves, length] = [0, 0];
-    for (const { bit, numbers } of this.#phrases) {
-      if (((found >>> bit) & 1) === 0) continue;
-      halves += ((whole >>> bit) & 1) === 1 ? 2 : 1;
-      length += numbers.length;
-    }
-    return { halves, length, stretch };
+    this.#found = found >>> 0;
+    this.#whole = whole;
+    this.#shortest = shortest;
+    return found !== 0;
   }
 
   /** The length from the first to the last word of the places where all phrases were found last. */

@@ -3,7 +3,8 @@ import type { Reading } from '../../ledger/reading.ts';
 import { type FoundThing, type SearchedAmong, thingsHoldingSome, wordsOfFound } from '../../record/find-words.ts';
 import { placesOfRound } from '../../record/rounds/places-of-round.ts';
 import { roundRecords } from '../../record/rounds/round.records.ts';
-import type { FoundInRecord, RecordSearch } from './search-record.ts';
+import type { RankedSlot } from './ranked-things.ts';
+import type { RecordSearch } from './search-record.ts';
 
 /**
  * Rounds that hold the query together with the names of their places, of the first and of each other. A round must hold some word itself, or
@@ -25,12 +26,13 @@ export async function roundsByPlace(reading: Reading, among: SearchedAmong, quer
 }
 
 /** The same, from the words of the whole record. What they hold is taken before anything is awaited. */
-export async function roundsInRecord(reading: Reading, searching: RecordSearch): Promise<FoundInRecord[]> {
+export async function roundsInRecord(reading: Reading, searching: RecordSearch): Promise<RankedSlot[]> {
   const places = new Map(searching.holdingSome('Location').map(({ id, held }) => [id, held]));
   if (places.size === 0) return [];
+  const rounds = searching.holdingSome('Round').filter(({ held }) => !searching.isWhole(held));
+  const scored = rounds.map((round) => ({ ...round, ...searching.scored(round.slot) }));
   const found = await Promise.all(
-    searching.holdingSome('Round').map(async (round) => {
-      if (searching.isWhole(round.held)) return [];
+    scored.map(async (round) => {
       const record = await reading.load(roundRecords, round.id);
       const lent = record === null ? [] : placesOfRound(record).map((id) => places.get(id) ?? 0);
       return searching.isWhole(lent.reduce((all, held) => all | held, round.held)) ? [round] : [];

@@ -1,22 +1,14 @@
-import type { Phrase, SearchQuery } from '../../foundation/values/search-query.ts';
+import type { SearchQuery } from '../../foundation/values/search-query.ts';
 import type { ThingId, ThingType } from '../../ledger/thing.ts';
 import type { WordsOfRecord } from '../../record/words-of-record.ts';
 import { NumberRanker } from './rank-numbers.ts';
+import type { RankedSlot } from './ranked-things.ts';
 import { spreadTypes } from './spread.ts';
 
-/** A thing that a search of the whole record found, with the index of its best text and its score. */
-export interface FoundInRecord {
+/** A thing that holds some of what is looked for, in its slot: one bit for each phrase that it holds. */
+export interface HoldingSome {
   readonly id: ThingId;
-  readonly type: ThingType;
-  readonly sortKey: string;
-  readonly index: number;
-  readonly score: number;
-  /** The words that are looked for. */
-  readonly wanted: readonly Phrase[];
-}
-
-/** The same, with the phrases that it holds: one bit for each. */
-export interface HoldingSome extends FoundInRecord {
+  readonly slot: number;
   readonly held: number;
 }
 
@@ -28,7 +20,6 @@ const NONE = -1;
  * The words are looked through in one piece, because another operation may change them between two.
  */
 export class RecordSearch {
-  readonly #query: SearchQuery;
   readonly #words: WordsOfRecord;
   readonly #held: Uint32Array;
   readonly #wanted: number;
@@ -41,7 +32,6 @@ export class RecordSearch {
 
   constructor(words: WordsOfRecord, query: SearchQuery) {
     const look = words.look(query);
-    this.#query = query;
     this.#words = words;
     this.#held = words.held(look);
     this.#wanted = look.wanted;
@@ -54,10 +44,12 @@ export class RecordSearch {
     for (let slot = 0; slot < words.count; slot += 1) if (words.type(slot) === 'Position') this.#lendToDemand(slot);
   }
 
-  found(types: readonly ThingType[]): FoundInRecord[] {
-    const found: FoundInRecord[] = [];
-    for (const slot of this.#slotsFound(types)) found.push(this.#scored(slot));
-    return found;
+  /** Each thing of these types that is found, with its score. */
+  *found(types: readonly ThingType[]): Generator<RankedSlot & { readonly type: ThingType }> {
+    for (const slot of this.#slotsFound(types)) {
+      const { index, score } = this.#ranker.bestText(this.#words, slot);
+      yield { slot, index, score, type: this.#words.type(slot) as ThingType };
+    }
   }
 
   count(types: readonly ThingType[]): number {
@@ -78,7 +70,8 @@ export class RecordSearch {
     const things: HoldingSome[] = [];
     for (let slot = 0; slot < this.#held.length; slot += 1) {
       const held = this.#held[slot] as number;
-      if ((held & this.#wanted) !== 0 && (held & this.#unwanted) === 0 && this.#words.type(slot) === type) things.push({ ...this.#scored(slot), held });
+      if ((held & this.#wanted) !== 0 && (held & this.#unwanted) === 0 && this.#words.type(slot) === type)
+        things.push({ id: this.#words.id(slot), slot, held });
     }
     return things;
   }
@@ -88,23 +81,8 @@ export class RecordSearch {
     return (held & this.#wanted) >>> 0 === this.#wanted;
   }
 
-  #scored(slot: number): FoundInRecord {
-    const { index, score } = this.#ranker.bestText(this.#words, slot);
-    const words = this.#words;
-    const id = words.id(slot);
-    const type = words.type(slot) as ThingType;
-    let sortKey: string | undefined;
-    // Most results are never compared by their keys.
-    return {
-      id,
-      type,
-      index,
-      score,
-      wanted: this.#query.wanted,
-      get sortKey() {
-        return (sortKey ??= words.sortKey(slot));
-      },
-    };
+  scored(slot: number): RankedSlot {
+    return { slot, ...this.#ranker.bestText(this.#words, slot) };
   }
 
   #lendToDemand(slot: number): void {

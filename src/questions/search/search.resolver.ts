@@ -1,7 +1,7 @@
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { OperationContext } from '../../api/context.ts';
 import { idsOfFilter } from '../../api/find.ts';
-import { type Ranked, type RankedPage, rankedPage } from '../../api/ranked-page.ts';
+import { type RankedPage, rankedPage } from '../../api/ranked-page.ts';
 import { Thing } from '../../api/thing.type.ts';
 import { TooCommon } from '../../foundation/errors.ts';
 import { daysInText } from '../../foundation/values/days-in-text.ts';
@@ -9,14 +9,15 @@ import { type Phrase, readSearchQuery, type SearchQuery, writtenPhrase } from '.
 import type { Reading } from '../../ledger/reading.ts';
 import type { Records } from '../../ledger/records.ts';
 import { searchedTexts } from '../../ledger/search-index.ts';
-import type { ThingId, Thing as ThingRecord, ThingType } from '../../ledger/thing.ts';
-import { checkFound, countHolding, type FoundThing, isOfFewTypes, queriesOf, queryOf, type SearchedAmong } from '../../record/find-words.ts';
+import type { Thing as ThingRecord, ThingType } from '../../ledger/thing.ts';
+import { areAllCommon, checkFound, countHolding, type FoundThing, isOfFewTypes, queriesOf, queryOf, type SearchedAmong } from '../../record/find-words.ts';
 import { isPartlyRead, keptRecord, recordRead } from '../../record/kept-record.ts';
 import { keepsWords, thingsFound } from '../../record/kept-words.ts';
 import { recordsByType } from '../../record/records.ts';
 import type { WordsOfRecord } from '../../record/words-of-record.ts';
 import { thingsOfDays } from './of-days.ts';
 import { bestText } from './rank.ts';
+import { type RankedThing, RankedThings } from './ranked-things.ts';
 import { roundsByPlace, roundsInRecord } from './rounds-by-place.ts';
 import { SearchArguments, SearchConnection, SearchedWord, type SearchHit, type SearchType, type SearchWhere, searchTypes, thingTypeOf } from './search.type.ts';
 import { RecordSearch } from './search-record.ts';
@@ -25,15 +26,6 @@ import { spreadTypes, thingsSpread } from './spread.ts';
 import { thingsNear } from './things-near.ts';
 import { thingsOfKey } from './things-of-key.ts';
 
-interface RankedThing extends Ranked {
-  readonly id: ThingId;
-  readonly type: ThingType;
-  /** The index of its best text. */
-  readonly index: number;
-  /** The words that it holds, in the spelling that matched. */
-  readonly wanted: readonly Phrase[];
-}
-
 const searchTypeOf = new Map(searchTypes.words.map((type) => [thingTypeOf[type], type]));
 
 /** A page of results, together with the query, for the fields that need it. */
@@ -41,6 +33,8 @@ interface SearchPage extends RankedPage<SearchHit> {
   readonly text: string;
   readonly query: SearchQuery;
   readonly among: (reading: Reading) => Promise<SearchedAmong>;
+  /** How many things hold a phrase. Each is counted once, however many fields ask. */
+  readonly countOf: (phrase: Phrase) => Promise<number>;
 }
 
 @Resolver(() => SearchConnection)
@@ -61,16 +55,21 @@ export class SearchResolver {
       items: async (reading) => found(reading, await among(reading), text),
       show: (reading, items) => Promise.all(items.map((item) => hitOf(reading, item))),
     });
-    return { ...list, text, query, among };
+    const counts = new Map<Phrase, Promise<number>>();
+    const countOf = (phrase: Phrase) => {
+      const known = counts.get(phrase) ?? among(list.reading).then((asked) => countFound(list.reading, asked, phrase));
+      counts.set(phrase, known);
+      return known;
+    };
+    return { ...list, text, query, among, countOf };
   }
 
   @FieldResolver(() => [SearchedWord], {
     description:
       'Each required word or phrase, and how many things hold it. They show which word prevents a match. Counted only on request, with one statement for each, or in memory.',
   })
-  async words(@Root() { reading, query, among }: SearchPage): Promise<SearchedWord[]> {
-    const asked = await among(reading);
-    return Promise.all(query.wanted.map(async (phrase) => ({ word: writtenPhrase(phrase), found: await countFound(reading, asked, phrase) })));
+  async words(@Root() { query, countOf }: SearchPage): Promise<SearchedWord[]> {
+    return Promise.all(query.wanted.map(async (phrase) => ({ word: writtenPhrase(phrase), found: await countOf(phrase) })));
   }
 
   @FieldResolver(() => [Thing], {
@@ -85,10 +84,10 @@ export class SearchResolver {
     description:
       'What was probably meant by each word that nothing holds: issues, people, places, parties and processes of which a key, a name or a word of it is nearest to it, at most a third of its letters away. At most three for each word. Empty if each word is found, and within processes.',
   })
-  async nearest(@Root() { reading, query, among }: SearchPage): Promise<ThingRecord[]> {
+  async nearest(@Root() { reading, query, among, countOf }: SearchPage): Promise<ThingRecord[]> {
     const asked = await among(reading);
     const words = query.wanted.filter((phrase) => phrase.words.length === 1 && !phrase.begins);
-    const counts = await Promise.all(words.map((phrase) => countFound(reading, asked, phrase)));
+    const counts = await Promise.all(words.map(countOf));
     const missing = words.filter((_phrase, index) => counts[index] === 0).slice(0, MOST_ADVISED);
     return thingsNear(
       reading,
@@ -117,17 +116,9 @@ async function countFound(reading: Reading, among: SearchedAmong, phrase: Phrase
 const MOST_ADVISED = 4;
 
 /** All results, each thing once. It searches each spelling of the query, and each day that the query names. */
-async function found(reading: Reading, among: SearchedAmong, text: string): Promise<RankedThing[]> {
+async function found(reading: Reading, among: SearchedAmong, text: string): Promise<RankedThings> {
   const byWords = await Promise.all(queriesOf(['text'], text).map((query) => rank(reading, among, query)));
-  const dated = await ofDays(reading, among, text);
-  const [only, ...others] = byWords as [RankedThing[], ...RankedThing[][]];
-  if (others.length === 0 && dated.length === 0) return only;
-  const best = new Map<ThingId, RankedThing>();
-  for (const thing of [...byWords.flat(), ...dated]) {
-    const known = best.get(thing.id);
-    if (known === undefined || known.score < thing.score) best.set(thing.id, thing);
-  }
-  return [...best.values()];
+  return RankedThings.union([...byWords, await ofDays(reading, among, text)]);
 }
 
 /** A thing found by its date scores like one found by one of its names. */
@@ -136,26 +127,32 @@ const SCORE_OF_DAY = 8_000;
 const scoreOfDay = ({ type }: Pick<FoundThing, 'type'>) => (type === 'Round' ? SCORE_OF_DAY + 1_000 : SCORE_OF_DAY);
 
 /** The things with a day or month of the query that also hold its other words. */
-async function ofDays(reading: Reading, among: SearchedAmong, text: string): Promise<RankedThing[]> {
+async function ofDays(reading: Reading, among: SearchedAmong, text: string): Promise<RankedThings> {
+  const all = new RankedThings();
   const written = daysInText(text);
-  if (written === null) return [];
+  if (written === null) return all;
   const rest = readSearchQuery(written.rest);
   // The other words must form a query of their own. Excluded words alone do not.
-  if (!rest.ok && /[\p{L}\p{N}]/u.test(written.rest)) return [];
+  if (!rest.ok && /[\p{L}\p{N}]/u.test(written.rest)) return all;
   const dated = await thingsOfDays(reading, among, written);
-  if (!rest.ok) return dated.map((thing) => ({ id: thing.id, type: thing.type, sortKey: thing.sortKey, index: 0, score: scoreOfDay(thing), wanted: [] }));
   const ids = new Set(dated.map(({ id }) => id));
-  const holding = (await rank(reading, among, rest.query)).filter((thing) => ids.has(thing.id));
-  return holding.map((thing) => ({ ...thing, score: thing.score + scoreOfDay(thing) }));
+  if (!rest.ok) for (const { id, type, sortKey } of dated) all.put({ id, type, sortKey, index: 0, score: scoreOfDay({ type }), wanted: [] });
+  else for (const thing of (await rank(reading, among, rest.query)).things()) if (ids.has(thing.id)) all.put(withScoreOfDay(thing));
+  return all;
+}
+
+function withScoreOfDay(thing: RankedThing): RankedThing {
+  const { id, type, sortKey, index, score, wanted } = thing;
+  return { id, type, sortKey, index, score: score + scoreOfDay(thing), wanted };
 }
 
 /** What the query finds, with scores: from the words of the whole record, if they are in memory or the words are too common for the index. */
-async function rank(reading: Reading, among: SearchedAmong, query: SearchQuery): Promise<RankedThing[]> {
+async function rank(reading: Reading, among: SearchedAmong, query: SearchQuery): Promise<RankedThings> {
   if (among.processes != null) return rankByIndex(reading, among, query);
   const kept = await keptRecord(reading);
   if (kept !== undefined) return rankInRecord(reading, kept, among, query);
   // Names of a few types are found by the index long before the rest is read.
-  if (isPartlyRead(reading) && !isOfFewTypes(among)) {
+  if (!isOfFewTypes(among) && (isPartlyRead(reading) || (await areAllCommon(reading, among, query)))) {
     const words = await recordRead(reading);
     if (words !== undefined) return rankInRecord(reading, words, among, query);
   }
@@ -168,14 +165,16 @@ async function rank(reading: Reading, among: SearchedAmong, query: SearchQuery):
   }
 }
 
-async function rankInRecord(reading: Reading, words: WordsOfRecord, { types }: SearchedAmong, query: SearchQuery): Promise<RankedThing[]> {
-  const searching = new RecordSearch(words, query);
-  const things = searching.found(types);
-  const rounds = types.includes('Round') && query.wanted.length > 1 ? await roundsInRecord(reading, searching) : [];
-  return rounds.length === 0 ? things : [...things, ...rounds];
+async function rankInRecord(reading: Reading, words: WordsOfRecord, { types }: SearchedAmong, { wanted, unwanted }: SearchQuery): Promise<RankedThings> {
+  const searching = new RecordSearch(words, { wanted, unwanted });
+  const things = new RankedThings(words);
+  for (const found of searching.found(types)) things.putSlot(found, { type: found.type, wanted });
+  const rounds = types.includes('Round') && wanted.length > 1 ? await roundsInRecord(reading, searching) : [];
+  for (const round of rounds) things.putSlot(round, { type: 'Round', wanted });
+  return things;
 }
 
-async function rankByIndex(reading: Reading, among: SearchedAmong, query: SearchQuery): Promise<RankedThing[]> {
+async function rankByIndex(reading: Reading, among: SearchedAmong, query: SearchQuery): Promise<RankedThings> {
   // A single word or phrase cannot be spread over several things.
   const isSpread = (type: ThingType) => query.wanted.length > 1 && spreadTypes.has(type);
   const things = [
@@ -184,7 +183,9 @@ async function rankByIndex(reading: Reading, among: SearchedAmong, query: Search
     ...(among.types.includes('Round') && query.wanted.length > 1 ? await roundsByPlace(reading, among, query) : []),
   ];
   if (!keepsWords(reading, among.processes)) checkFound(things.length);
-  return things.map(({ id, type, sortKey, texts }) => ({ id, type, sortKey, ...bestText(query.wanted, texts), wanted: query.wanted }));
+  const ranked = new RankedThings();
+  for (const { id, type, sortKey, texts } of things) ranked.put({ id, type, sortKey, ...bestText(query.wanted, texts), wanted: query.wanted });
+  return ranked;
 }
 
 async function hitOf(reading: Reading, { id, type, index, score, wanted }: RankedThing): Promise<SearchHit> {

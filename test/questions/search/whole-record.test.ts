@@ -40,13 +40,13 @@ describe('The words of the whole record in memory', () => {
         for (const [index, texts] of things.entries()) {
           words.put({ id: (index + 1) as ThingId, type: 'Source', key: `s-${index}`, texts, owner: null });
         }
-        const found = new RecordSearch(words, reading.query).found(['Source']);
+        const found = [...new RecordSearch(words, reading.query).found(['Source'])];
         const expected = things.flatMap((texts, index) => {
           const holds = (phrase: (typeof reading.query.wanted)[number]) => texts.some((each) => bestText([phrase], [each]).score > 0);
           const isFound = reading.query.wanted.every(holds) && !reading.query.unwanted.some(holds);
           return isFound ? [{ id: index + 1, ...bestText(reading.query.wanted, texts) }] : [];
         });
-        expect(found.map(({ id, index, score }) => ({ id, index, score }))).to.deep.equal(expected);
+        expect(found.map(({ slot, index, score }) => ({ id: words.id(slot), index, score }))).to.deep.equal(expected);
       }),
       { numRuns: 500 },
     );
@@ -95,6 +95,28 @@ describe('The words of the whole record in memory', () => {
         { numRuns: 120 },
       );
       expect(most).to.be.above(50);
+    });
+
+    it('answer where the index tells that the words are common, before it gives their texts', async () => {
+      const standing = new StandingRecord(64 * 1024 ** 2);
+      const document = parse('{ search(text: "round talks", first: 20) { totalCount words { found } nearest { key } nodes { score thing { key } } } }');
+      const asked: string[] = [];
+      const common = async (statement: Parameters<typeof test.database.read>[0]) => {
+        asked.push(statement.sql);
+        if (/select count\(\*\) as held/.test(statement.sql)) return [{ held: 10_001 }];
+        const rows = await test.database.read(statement);
+        return rows.map((row) => ('hash' in row && 'things' in row ? { ...row, things: 50_000 } : row));
+      };
+      const answer = async (read: typeof common, memory?: StandingRecord) => {
+        const contextValue = createOperationContext({ ...test.database, read }, { caller: anybody, ...(memory === undefined ? {} : { standing: memory }) });
+        return JSON.parse(JSON.stringify(await execute({ schema, document, contextValue })));
+      };
+      const expected = await answer(test.database.read);
+      expect(expected.data.search.totalCount).to.be.greaterThan(10);
+      expect(await answer(common, standing)).to.deep.equal(expected);
+      // One for each of the two words, and none for what holds them.
+      expect(asked.filter((text) => /count\(\*\) as held/.test(text))).to.have.length(2);
+      expect(asked.filter((text) => /with held as materialized \(select [^)]* i\.texts from search_index i .*(match|@@)/s.test(text))).to.deep.equal([]);
     });
 
     it('answer where the index gives up, and then without asking it', async () => {
