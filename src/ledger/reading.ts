@@ -100,6 +100,11 @@ export class Reading {
     return this.#bare;
   }
 
+  /** The same view, with no records yet and no memory. What it reads is gone with it. */
+  alone(): Reading {
+    return new Reading(this.database, this.pin);
+  }
+
   query(statement: Sql): Promise<ResultRow[]> {
     valueRestsOn(null);
     return this.database.read(statement);

@@ -44,7 +44,7 @@ export interface StatingDemand<P extends StatedThen = StatedThen> {
 }
 
 /** A party at a round: its delegation compared with the round before, and what it did with its demands there. */
-export interface DelegationStep<R extends SeatedRound = SeatedRound, P extends StatedThen = StatedThen> {
+export interface DelegationStep<R extends SeatedRound = SeatedRound, P extends ChangeThen = ChangeThen> {
   readonly round: R;
   readonly party: ThingId;
   readonly previous: R | null;
@@ -86,12 +86,9 @@ const sat: Readonly<Record<Attendance, boolean>> = {
 };
 
 /** One step for each negotiating party at each round that was held, in the order of dates. */
-export function delegationSteps<R extends SeatedRound, P extends StatedThen>(
-  rounds: readonly R[],
-  demands: readonly StatingDemand<P>[],
-): DelegationStep<R, P>[] {
+export function delegationSteps<R extends SeatedRound, P extends ChangeThen>(rounds: readonly R[], all: readonly StatedAtRound<P>[]): DelegationStep<R, P>[] {
   const before = roundsBefore(rounds);
-  const stated = statedByRound(demands);
+  const stated = byRound(all);
   return rounds.filter(isHeld).flatMap((round) =>
     seatedAt(round).map(({ party }) => {
       const previous = before(round).find((earlier) => seatedAt(earlier).some((seated) => seated.party === party)) ?? null;
@@ -146,30 +143,44 @@ function shiftBetween<T>(before: readonly T[], after: readonly T[]): DelegationS
   return before.length === after.length && before.every((one) => after.includes(one)) ? 'SAME' : 'CHANGED';
 }
 
-interface Stated<P extends StatedThen> {
+/** What a step tells of a position. */
+export type ChangeThen = Pick<StatedThen, 'id' | 'changes' | 'direction'>;
+
+/** A position stated at a round. */
+export interface StatedAtRound<P extends ChangeThen> {
+  readonly round: ThingId;
   readonly position: P;
+  /** The makers who stated it. One for whom others brought it is left out. */
   readonly makers: readonly ThingId[];
 }
 
-/** The positions of each round, with their makers. A process has many more positions than a round. */
-function statedByRound<P extends StatedThen>(demands: readonly StatingDemand<P>[]): ReadonlyMap<ThingId, readonly Stated<P>[]> {
-  const byRound = new Map<ThingId, Stated<P>[]>();
-  for (const { course, positions } of demands) {
-    for (const position of positions) {
-      if (position.round === null) continue;
-      const stated = byRound.get(position.round);
-      const found = { position, makers: course.makersAt(position) };
-      if (stated === undefined) byRound.set(position.round, [found]);
-      else stated.push(found);
-    }
-  }
-  return byRound;
+/** The positions of a demand that were stated at rounds. */
+export function statedAtRounds<P extends StatedThen>({ course, positions }: StatingDemand<P>): StatedAtRound<P>[] {
+  return positions.flatMap((position) => {
+    if (position.round === null) return [];
+    const makers = course.makersAt(position);
+    const credited = creditedTo(position, makers);
+    return [{ round: position.round, position, makers: makers.filter((party) => credited.includes(party)) }];
+  });
 }
 
-/** The party's positions at a round: raised, changed, or only repeated. Positions that others brought are left out. */
-function statedAt<P extends StatedThen>(party: ThingId, atRound: readonly Stated<P>[]): Pick<DelegationStep<never, P>, 'changed' | 'raised' | 'repeated'> {
-  const isOwn = ({ position, makers }: Stated<P>) => makers.includes(party) && creditedTo(position, makers).includes(party);
-  const stated = atRound.filter(isOwn).map(({ position }) => position);
+/** A process has many more positions than a round. */
+function byRound<P extends ChangeThen>(all: readonly StatedAtRound<P>[]): ReadonlyMap<ThingId, readonly StatedAtRound<P>[]> {
+  const found = new Map<ThingId, StatedAtRound<P>[]>();
+  for (const stated of all) {
+    const others = found.get(stated.round);
+    if (others === undefined) found.set(stated.round, [stated]);
+    else others.push(stated);
+  }
+  return found;
+}
+
+/** The party's positions at a round: raised, changed, or only repeated. */
+function statedAt<P extends ChangeThen>(
+  party: ThingId,
+  atRound: readonly StatedAtRound<P>[],
+): Pick<DelegationStep<never, P>, 'changed' | 'raised' | 'repeated'> {
+  const stated = atRound.filter(({ makers }) => makers.includes(party)).map(({ position }) => position);
   const others = stated.filter(({ changes }) => !changes.includes('RAISED'));
   const changed = others.filter(({ changes }) => changes.some(isChange));
   return { changed, raised: stated.length - others.length, repeated: others.length - changed.length };

@@ -3,9 +3,13 @@ import type { OperationContext } from '../api/context.ts';
 import { enumOf } from '../api/enum.ts';
 import { ViewInput } from '../api/view.type.ts';
 import type { Reading } from '../ledger/reading.ts';
+import type { Course } from '../record/demands/course.ts';
+import type { DemandRecord } from '../record/demands/demand.records.ts';
 import { Position } from '../record/demands/demand.type.ts';
+import { shownOf } from '../record/demands/history.ts';
+import { type PositionRecord, positionRecords } from '../record/demands/position.records.ts';
 import type { StatedPosition } from '../record/demands/recorded-history.ts';
-import { demandsOfProcess } from '../record/demands/whole-demand.ts';
+import { pickOfCourses } from '../record/demands/whole-demand.ts';
 import { type PartyRecord, partyRecords } from '../record/parties/party.records.ts';
 import { Party } from '../record/parties/party.type.ts';
 import { type PersonRecord, personRecords } from '../record/people/person.records.ts';
@@ -14,7 +18,16 @@ import { processNamed } from '../record/processes/process-named.ts';
 import type { RoundRecord } from '../record/rounds/round.records.ts';
 import { Round } from '../record/rounds/round.type.ts';
 import { type AttendedRound, roundsOf } from '../record/rounds/rounds-of.ts';
-import { countShifts, type DelegationCount as DelegationCountRecord, type DelegationShift, delegationShifts, delegationSteps } from './delegation-steps.ts';
+import {
+  type ChangeThen,
+  countShifts,
+  type DelegationCount as DelegationCountRecord,
+  type DelegationShift,
+  delegationShifts,
+  delegationSteps,
+  type StatedAtRound,
+  statedAtRounds,
+} from './delegation-steps.ts';
 
 @ObjectType({ description: 'A negotiating party at a round: its delegation compared with the round before, and what it did with its demands there.' })
 export class DelegationStep {
@@ -47,7 +60,7 @@ export class DelegationStep {
   shift!: DelegationShift;
 
   @Field(() => [Position], { description: 'Its positions there that changed something. Their `changes` and `direction` say what and in which direction.' })
-  changed!: readonly StatedPosition[];
+  changed!: readonly PositionRecord[];
 
   @Field(() => Int, { description: 'How many demands it raised there. Raising is no change.' })
   raised!: number;
@@ -109,19 +122,29 @@ export class DelegationResolver {
   ): Promise<DelegationChanges> {
     const reading = await context.reading(view);
     const process = await processNamed(reading, key);
-    const [rounds, demands] = await Promise.all([roundsOf(reading, [process.id]), demandsOfProcess(reading, process.id)]);
-    const steps = delegationSteps<AttendedRound, StatedPosition>(rounds, demands);
+    const [rounds, stated] = await Promise.all([roundsOf(reading, [process.id]), pickOfCourses(reading, process.id, changesAtRounds)]);
+    const steps = delegationSteps<AttendedRound, ChangeThen>(rounds, stated);
     return { steps: await Promise.all(steps.map((step) => shown(reading, step))), counts: countShifts(steps) };
   }
 }
 
-type Step = ReturnType<typeof delegationSteps<AttendedRound, StatedPosition>>[number];
+type Step = ReturnType<typeof delegationSteps<AttendedRound, ChangeThen>>[number];
+
+/** What a step tells of each position. The positions of a whole process would fill a worker. */
+function changesAtRounds(_demand: DemandRecord, course: Course<StatedPosition>): StatedAtRound<ChangeThen>[] {
+  const stated = statedAtRounds({ course, positions: shownOf(course.history) });
+  return stated.map(({ position: { id, changes, direction }, ...at }) => ({ ...at, position: { id, changes, direction } }));
+}
 
 async function shown(reading: Reading, step: Step): Promise<DelegationStep> {
-  const [party, heads, headsBefore] = await Promise.all([
+  const [party, heads, headsBefore, changed] = await Promise.all([
     reading.load(partyRecords, step.party),
     reading.loadMany(personRecords, step.heads),
     reading.loadMany(personRecords, step.headsBefore),
+    reading.loadMany(
+      positionRecords,
+      step.changed.map(({ id }) => id),
+    ),
   ]);
-  return { ...step, party: party as PartyRecord, heads, headsBefore };
+  return { ...step, party: party as PartyRecord, heads, headsBefore, changed };
 }

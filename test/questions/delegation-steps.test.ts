@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { ThingId } from '../../src/ledger/thing.ts';
-import { countShifts, delegationSteps, type SeatedRound, type StatedThen } from '../../src/questions/delegation-steps.ts';
+import { countShifts, delegationSteps, type SeatedRound, type StatedThen, statedAtRounds } from '../../src/questions/delegation-steps.ts';
 import { Course } from '../../src/record/demands/course.ts';
 import { ask } from '../support/ask.ts';
 import { seededDatabase } from '../support/seeded.ts';
@@ -130,7 +130,7 @@ describe('What a party does with its demands at a round', () => {
   const at = round([11, 21]);
   const doneBy = (party: number, said: StatedThen[], madeBy = [HOME]) => {
     const course = Course.of(said, { madeBy, addressedTo: [], links: [] });
-    const step = delegationSteps([at], [{ course, positions: said }]).find((one) => one.party === party);
+    const step = delegationSteps([at], statedAtRounds({ course, positions: said })).find((one) => one.party === party);
     return [step?.changed.length, step?.raised, step?.repeated];
   };
 
@@ -159,7 +159,7 @@ describe('What a party does with its demands at a round', () => {
     const [before, changed, quiet] = [round([11]), round([12]), round([12])];
     const said = [stated(changed, {}), stated(changed, { direction: 'AWAY' }), stated(changed, { direction: 'NONE', changes: ['DEFERRED'] })];
     const course = Course.of(said, { madeBy: [HOME], addressedTo: [], links: [] });
-    const steps = delegationSteps([before, changed, quiet], [{ course, positions: said }]);
+    const steps = delegationSteps([before, changed, quiet], statedAtRounds({ course, positions: said }));
     expect(countShifts(steps)).to.deep.equal([
       { shift: 'CHANGED', steps: 1, withChanges: 1, changed: 3, toward: 1, away: 1 },
       { shift: 'SAME', steps: 1, withChanges: 0, changed: 0, toward: 0, away: 0 },

@@ -1,4 +1,4 @@
-import sql, { raw, type Sql } from 'sql-template-tag';
+import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { Args, ArgsType, Ctx, Field, FieldResolver, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import type { OperationContext } from '../../api/context.ts';
 import { enumOf } from '../../api/enum.ts';
@@ -6,7 +6,7 @@ import { EdtfScalar } from '../../api/scalars.ts';
 import { ViewInput } from '../../api/view.type.ts';
 import { allInOrder } from '../../foundation/all-in-order.ts';
 import { badInput } from '../../foundation/errors.ts';
-import { isOneOf } from '../../foundation/storage/lists.ts';
+import { anyOf, isOneOf } from '../../foundation/storage/lists.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { DemandRecord } from '../../record/demands/demand.records.ts';
 import { Demand, DemandLink, DiffSegment, Position, Response } from '../../record/demands/demand.type.ts';
@@ -178,7 +178,11 @@ export class SuccessionResolver {
     const reading = await context.reading(asked.view);
     const [first, next] = await allInOrder([versionNamed(reading, asked.first, 'first'), versionNamed(reading, asked.next, 'next')]);
     if (next.lastDay < first.firstDay) throw badInput(['next'], 'a version that is not earlier than the first', next.date);
-    const demands = await wholeDemands(reading, [mayBeIn(reading, first, next), ...(await demandConditions(context, reading, asked.where))]);
+    const demands = await wholeDemands(reading, [
+      mayBeIn(reading, first, next),
+      mayBeTold(reading, first, next),
+      ...(await demandConditions(context, reading, asked.where)),
+    ]);
     const { points, newPoints } = successionOf(demands, first, next);
     const both = { first, next };
     return {
@@ -197,4 +201,20 @@ function mayBeIn(reading: Reading, ...versions: readonly NamedVersion[]): Sql {
   const processes = isOneOf(dialect, raw('r.process'), [...new Set(versions.map(({ process }) => process))]);
   const named = versions.flatMap(({ document }) => document?.points.map(({ demand }) => demand) ?? []);
   return named.length === 0 ? processes : sql`(${processes} or ${isOneOf(dialect, raw('r.id'), [...new Set(named)])})`;
+}
+
+/**
+ * The demands of which a version may say something, and those with a link to one of them. The database tells, so that no other history is read. Earlier
+ * versions of entries count too, for then no view can show one that is left out here.
+ */
+function mayBeTold({ database: { dialect } }: Reading, ...versions: readonly NamedVersion[]): Sql {
+  const occasions = versions.flatMap(({ occasion }) => occasion ?? []);
+  const named = [...new Set(versions.flatMap(({ document }) => document?.points.map(({ demand }) => demand) ?? []))];
+  const isSaidOn = (alias: string) => anyOf(['round', 'statement'].map((column) => isOneOf(dialect, raw(`${alias}.${column}`), occasions)));
+  const told = join(
+    ['positions', 'responses'].map((table) => sql`select e.demand from ${raw(table)} e where ${isSaidOn('e')}`),
+    ' union ',
+  );
+  const isTold = (column: string) => sql`(${raw(column)} in (${told}) or ${isOneOf(dialect, raw(column), named)})`;
+  return sql`(${isTold('r.id')} or r.id in (select l.demand from links l where ${isTold('l.to_demand')}))`;
 }

@@ -81,6 +81,35 @@ export async function sharedDemandsOf(reading: Reading, process: ThingId, look: 
   return sharedWhole(reading, demands);
 }
 
+/** Histories of more demands are not kept: they would push out all else that is in memory, and each other. */
+const MOST_KEPT = 1_000;
+
+/**
+ * What `pick` takes of each demand of a process and its course. Where there are many, the histories of a batch are dropped before the next one is read:
+ * those of 5,000 demands fill most of a worker, which then does little but collect garbage. So no record may be picked, for it would keep its batch.
+ */
+export async function pickOfCourses<T>(
+  reading: Reading,
+  process: ThingId,
+  pick: (demand: DemandRecord, course: Course<StatedPosition>) => readonly T[],
+  mostKept = MOST_KEPT,
+): Promise<T[]> {
+  const rows = await reading.query(
+    sql`select r.id from demands r where ${allOf([reading.stood(demandRecords, 'r'), sql`r.process = ${process}`])} order by r.sort_key`,
+  );
+  const picked: T[] = [];
+  for (const some of inBatches(rows)) {
+    const own = rows.length > mostKept ? reading.alone() : reading;
+    const demands = await own.loadMany(
+      demandRecords,
+      some.map(({ id }) => id as ThingId),
+    );
+    const courses = await Promise.all(demands.map((demand) => recordedCourse(own, demand)));
+    for (const [index, course] of courses.entries()) picked.push(...pick(demands[index] as DemandRecord, course));
+  }
+  return picked;
+}
+
 /** The demands of a process that have a move TOWARD or AWAY. The others are not read. */
 export function movingDemands(reading: Reading, process: ThingId): Promise<WholeDemand[]> {
   const moves = isOneOfWords(reading.database.dialect, 'p.direction', ['TOWARD', 'AWAY']);
