@@ -72,6 +72,13 @@ describe('Feeds and calendars', () => {
     expect((await eventOf('water-2030.r3')).map(({ uid, sequence, status }) => [uid, Number(sequence), status])).to.deep.equal([[before?.uid, 3, 'CANCELLED']]);
   });
 
+  it('fold long texts of any script at 75 bytes', async () => {
+    const label = `${'Вода й дамби, '.repeat(9)}end ${'of the third round '.repeat(9)}`.trim();
+    await updateRound(1, `label: "${label}"`, 'CORRECTION');
+    // `events` looks at the length of each line.
+    expect((await eventOf('water-2030.r3'))[0]?.summary).to.contain(label);
+  });
+
   it('cancel what was retracted after it was in a calendar, with its UID, a higher SEQUENCE and the reason', async () => {
     await updateRound(1, 'date: "2030-03-20"');
     await write('updateDeadline(input: { key: "water-2030/d1", expectedVersion: 1, reason: FACT, result: LAPSED }) { userErrors { message } }');

@@ -27,6 +27,9 @@ interface CalendarFacts {
   readonly description: string;
 }
 
+// A line may have 75 bytes. The library does not count the space before all but the first.
+ICAL.foldLength = 74;
+
 /** How often readers should refresh. */
 const LOOK_AGAIN = 'PT1H';
 
