@@ -68,6 +68,17 @@ describe('The documentation on a server', () => {
     expect(await inTheme('dark')).to.deep.equal(dark);
   });
 
+  it('gives a page one weak tag for all encodings, and names what it depends on with 304, too', async () => {
+    const asked = (headers: Record<string, string>) => fetch(`${app.url}/docs/comparing`, { headers: { accept: 'text/html', ...headers } });
+    const [plain, packed] = [await asked({ 'accept-encoding': 'identity' }), await asked({ 'accept-encoding': 'gzip' })];
+    const tag = packed.headers.get('etag') ?? '';
+    expect([plain.headers.get('content-encoding'), packed.headers.get('content-encoding')]).to.deep.equal([null, 'gzip']);
+    expect([tag.slice(0, 3), plain.headers.get('etag')]).to.deep.equal(['W/"', tag]);
+    const again = await asked({ 'accept-encoding': 'gzip', 'if-none-match': tag });
+    expect([again.status, again.headers.get('vary')]).to.deep.equal([304, packed.headers.get('vary')]);
+    for (const answer of [plain, packed]) await answer.arrayBuffer();
+  });
+
   it('gives the text of a page, and says what is not there', async () => {
     expect((await get('/docs/comparing.md')).text).to.equal(readFileSync(join(ROOT, 'docs/comparing.md'), 'utf8'));
     for (const path of ['/docs/nothing', '/docs/..%2fpackage', '/docs/pictures/nothing.svg', '/docs/README/x'])

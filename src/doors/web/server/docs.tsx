@@ -62,7 +62,7 @@ export function docs({ assets, visitOf }: DocsParts): RequestHandler {
     }
     const visit = visitOf(request.path, name, request);
     const tag = tagOf(name, visit);
-    response.set({ etag: tag, 'cache-control': 'no-cache' }).vary('Accept-Language, Cookie');
+    response.set({ etag: tag, 'cache-control': 'no-cache' }).vary('Accept-Language, Cookie, Accept-Encoding');
     if (hasAlready(request.headers['if-none-match'], tag)) {
       response.status(304).end();
       return;
@@ -78,7 +78,8 @@ export function docs({ assets, visitOf }: DocsParts): RequestHandler {
 /** A page is fixed for one version of the server, language, theme and view. */
 function tagOf(name: string, { words, theme, query }: Visit): string {
   const all = JSON.stringify([packageVersion, name, words.language, theme, [...query]]);
-  return `"${createHash('sha256').update(all).digest('base64url').slice(0, 27)}"`;
+  // Weak, because it stands for the page in each encoding.
+  return `W/"${createHash('sha256').update(all).digest('base64url').slice(0, 27)}"`;
 }
 
 /** The names without their ending: `comparing`, `decisions/0001-…`. */
