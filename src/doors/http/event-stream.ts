@@ -7,6 +7,7 @@ import { admission, bodies, callerOf, confirmation } from './bodies.ts';
 import { headersOf, RateLimited } from './budgets.ts';
 import { clientOf } from './client-address.ts';
 import { LiveAnswers } from './live-answers.ts';
+import { only } from './only-reads.ts';
 import { type Answer, type OperationRequest, type PreparedOperation, resumedAfter, written } from './operation.ts';
 import { type Asking, Unfit } from './operations.ts';
 import { mayConnect } from './origin.ts';
@@ -29,6 +30,7 @@ export function serveEventStreams(app: Express, parts: LiveParts): { end(): Prom
     STREAM_PATH,
     checkedRequest(parts),
     admission(guard),
+    only('GET', 'POST'),
     limitedConnections(parts),
     bodies(config.limits),
     confirmation(guard),
@@ -58,11 +60,7 @@ function endWithReader(response: Response): void {
 
 /** Refuses requests that do not follow this protocol before it reads their bodies. */
 function checkedRequest({ config }: LiveParts): RequestHandler {
-  return (request, response, next) => {
-    if (request.method !== 'GET' && request.method !== 'POST') {
-      response.set('allow', 'GET, POST');
-      throw new ParleyError('BAD_REQUEST', 'Expected GET or POST: each operation has a connection of its own.');
-    }
+  return (request, _response, next) => {
     if (!mayConnect(request as IncomingMessage, config.allowedOrigins)) {
       throw new ParleyError('FORBIDDEN', 'Pages of this origin may not connect. The operator of the server can add it to ALLOWED_ORIGINS.');
     }

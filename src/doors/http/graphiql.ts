@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import express, { Router } from 'express';
 import type { PersistedDocument } from './documents.ts';
+import { onlyReads } from './only-reads.ts';
 import { packageRoot } from './package-root.ts';
 import { graphiqlPolicy } from './security-headers.ts';
 
@@ -25,13 +26,13 @@ function examplesOf(documents: readonly PersistedDocument[]): ExampleOperation[]
 export function graphiqlPage(documents: readonly PersistedDocument[]): Router {
   const examples = examplesOf(documents);
   const router = Router();
-  router.use(graphiqlPolicy);
+  router.use(graphiqlPolicy, onlyReads);
   router.get('/', (_request, response) => {
-    response.sendFile('index.html', { root: ASSETS });
+    response.sendFile('index.html', { root: ASSETS, acceptRanges: false });
   });
   router.get('/operations.json', (_request, response) => {
     response.json(examples);
   });
-  router.use(express.static(ASSETS, { index: false, redirect: false }));
+  router.use(express.static(ASSETS, { index: false, redirect: false, acceptRanges: false }));
   return router;
 }

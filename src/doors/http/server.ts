@@ -36,7 +36,7 @@ import { landingPage, landingStyle } from './landing-page.ts';
 import { DocumentLimits, limitedParsing } from './limits.ts';
 import { listen } from './listening.ts';
 import { inspectionBy, metricsPage } from './metrics-page.ts';
-import { onlyReads } from './only-reads.ts';
+import { only, onlyReads } from './only-reads.ts';
 import { begunIn } from './quick/begun.ts';
 import { KnownDocuments } from './quick/known-documents.ts';
 import { QuickRoute } from './quick/quick-route.ts';
@@ -171,8 +171,8 @@ function addApi<Context extends BaseContext>(
   { apollo, bounds }: { readonly apollo: ApolloServer<Context>; readonly bounds: Bounds },
 ): void {
   const { config, documents, guard, keptAnswers, log } = parts;
-  app.use('/graphql', observedOperation, headersOfApi, compressedTexts, admission(guard), bodies(config.limits), confirmation(guard));
-  app.use('/graphql', bodyOfOtherTypes, shallowVariables, headAsGet, bringDocument(documents, config.profile, log));
+  app.use('/graphql', observedOperation, headersOfApi, compressedTexts, admission(guard), only('GET', 'HEAD', 'POST'));
+  app.use('/graphql', bodies(config.limits), confirmation(guard), bodyOfOtherTypes, shallowVariables, headAsGet, bringDocument(documents, config.profile, log));
   app.use('/graphql', limitedDocuments(new DocumentLimits(config.limits), log));
   if (keptAnswers !== undefined) app.use('/graphql', keptAnswers.answers(bounds));
   app.use('/graphql', graphql(apollo, parts, bounds));

@@ -56,6 +56,19 @@ describe('The server over HTTP', () => {
     });
   }
 
+  for (const [path, allowed] of [
+    ['/graphql', 'GET, HEAD, POST'],
+    ['/graphiql', 'GET, HEAD'],
+  ] as const) {
+    it(`names the methods of ${path} to whoever uses another`, async () => {
+      for (const method of ['PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
+        const answer = await fetch(`${rim.url}${path}`, { method });
+        const { errors } = (await answer.json()) as { errors: { extensions: { code: string } }[] };
+        expect([answer.status, answer.headers.get('allow'), errors[0]?.extensions.code], method).to.deep.equal([405, allowed, 'METHOD_NOT_ALLOWED']);
+      }
+    });
+  }
+
   it('names the field of a variable that has the wrong form', async () => {
     const { codes, body } = await rim.ask('query ($x: Int!) { square(of: $x) }', { variables: { x: 'seven' } });
     expect(codes).to.deep.equal(['BAD_USER_INPUT']);

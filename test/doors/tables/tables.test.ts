@@ -278,6 +278,15 @@ describe('Plain files of the seeds', () => {
         expect([path, method, status, headers.get('allow')]).to.deep.equal([path, method, 405, 'GET, HEAD']);
       }
     }
+    for (const [path, allowed] of [
+      ['/graphql/stream', 'GET, POST'],
+      ['/import', 'GET, HEAD, POST'],
+    ] as const) {
+      for (const method of ['PUT', 'OPTIONS']) {
+        const { status, headers } = await file(app, path, { method });
+        expect([path, method, status, headers.get('allow')]).to.deep.equal([path, method, 405, allowed]);
+      }
+    }
     for (const path of ['/api/nothing.csv', '/feeds/nothing.atom', '/nothing'])
       for (const method of ['POST', 'OPTIONS']) expect((await file(app, path, { method })).status, `${method} ${path}`).to.equal(404);
   });

@@ -11,7 +11,7 @@ import { clientOf } from '../../http/client-address.ts';
 import { Bytes, sendBytes } from '../../http/compressed.ts';
 import { TRY_AGAIN_AFTER } from '../../http/graphql-over-http.ts';
 import { hasAlready } from '../../http/if-none-match.ts';
-import { onlyReads } from '../../http/only-reads.ts';
+import { only, onlyReads } from '../../http/only-reads.ts';
 import type { Operations } from '../../http/operations.ts';
 import { packageVersion } from '../../http/package-root.ts';
 import { sendTexts } from '../../http/stream.ts';
@@ -107,15 +107,18 @@ export function site(parts: SiteParts): RequestHandler {
         if (retryAfter !== undefined) response.set('retry-after', String(retryAfter));
         return send(request, response, page, statusOf(error));
       }
+      if (error === undefined && request.path === TABLE_PATH) return readsAndForms(request, response, next);
       if (error !== undefined || !answersReads(request.path)) return next(error);
       return onlyReads(request, response, next);
     });
   };
 }
 
-/** Whether a page, a document or a file of the pages is at this address, and no form. */
+/** The page of tables takes a form, too. */
+const readsAndForms = only('GET', 'HEAD', 'POST');
+
+/** Whether a page, a document or a file of the pages is at this address. */
 function answersReads(path: string): boolean {
-  if (path === TABLE_PATH) return false;
   return pageAt(path) !== null || /^\/((docs|assets)(\/|$)|bundle\.schema\.json$)/.test(path);
 }
 
