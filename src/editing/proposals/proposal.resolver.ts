@@ -93,6 +93,11 @@ export class ProposalResolver {
     return (await apiKeyOf(context.database, proposedBy))?.name ?? null;
   }
 
+  @FieldResolver(() => String, { nullable: true, description: 'The name of the API key that decided. Null if it was no key, or nobody has decided.' })
+  async decider(@Root() { decidedBy }: ProposalRecord, @Ctx() context: OperationContext): Promise<string | null> {
+    return decidedBy === null ? null : ((await apiKeyOf(context.database, decidedBy))?.name ?? null);
+  }
+
   @FieldResolver(() => ProposalPreview, {
     nullable: true,
     description: 'What would happen if it were accepted now. Null if it is decided. It takes as long as accepting, so request it for one proposal at a time.',

@@ -1,4 +1,5 @@
-import { element, given, kept } from './page.ts';
+import { element, given } from './page.ts';
+import { ofBrowser, ofTab } from './storage.ts';
 
 /** If there are more than this, a page of their own shows them. */
 const MOST = 5;
@@ -28,14 +29,10 @@ export async function startCame(): Promise<void> {
 
 /** The place at which the last visit ended. It stays the same within a tab, so a reload shows the same entries. */
 function placeOfVisitBefore(head: string): string | null {
-  try {
-    const before = sessionStorage.getItem(VISIT) ?? kept.get('came');
-    sessionStorage.setItem(VISIT, before ?? head);
-    kept.set('came', head);
-    return before;
-  } catch {
-    return null;
-  }
+  const before = ofTab.get(VISIT) ?? ofBrowser.get(VISIT);
+  ofTab.set(VISIT, before ?? head);
+  ofBrowser.set(VISIT, head);
+  return before;
 }
 
 function languageOfAddress(): Readonly<Record<string, string>> {

@@ -1,6 +1,9 @@
-import { element, given, isWriting, kept } from './page.ts';
+import { element, given, isWriting } from './page.ts';
+import { ofBrowser } from './storage.ts';
 
 const PLACES: Readonly<Record<string, string>> = { p: '/#processes', c: '/compare', n: '/new', m: '/map', f: '/follow' };
+
+const LETTERS = 'parley.letters';
 
 /** Single characters act, unless the reader is typing or switched them off. A button at the foot of each page shows them in either case (WCAG 2.1.4). */
 export function startKeys(): void {
@@ -10,7 +13,7 @@ export function startKeys(): void {
   document.querySelector('#keys')?.addEventListener('click', () => showKeys(keys));
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isWriting(event.target)) return;
-    if (kept.get('letters') === 'off') return;
+    if (ofBrowser.get(LETTERS) === 'off') return;
     if (event.key === '?') return showKeys(keys);
     const place = afterG ? PLACES[event.key] : undefined;
     afterG = event.key === 'g';
@@ -24,8 +27,8 @@ export function startKeys(): void {
 
 function showKeys(keys: NonNullable<typeof given>['keys']): void {
   const box = element('input', { type: 'checkbox' });
-  box.checked = kept.get('letters') !== 'off';
-  box.addEventListener('change', () => kept.set('letters', box.checked ? 'on' : 'off'));
+  box.checked = ofBrowser.get(LETTERS) !== 'off';
+  box.addEventListener('change', () => ofBrowser.set(LETTERS, box.checked ? 'on' : 'off'));
   const list = element('dl', {}, ...keys.list.flatMap(([key, does]) => [element('dt', {}, element('kbd', {}, key)), element('dd', {}, does)]));
   const close = element('button', { type: 'submit' }, keys.close);
   const dialog = element(

@@ -1,5 +1,6 @@
 import type { ForScripts } from '../parts/for-scripts.tsx';
 import { element } from './page.ts';
+import { ofTab } from './storage.ts';
 
 /** Where the keys of new content wait for the next reading of the page. */
 export const FRESH = 'parley.fresh';
@@ -28,7 +29,7 @@ export class LiveBar {
     if (this.#count === 0) return;
     document.title = `(${this.#count}) ${this.#title}`;
     const show = () => {
-      sessionStorage.setItem(FRESH, JSON.stringify([...this.#fresh]));
+      ofTab.set(FRESH, JSON.stringify([...this.#fresh]));
       location.reload();
     };
     this.#say(`${this.#words.fresh}: ${this.#count}`, { label: this.#words.show, does: show });

@@ -3,6 +3,7 @@ import { FollowRefused, follow } from '../../../client/follow.ts';
 import type { ForScripts } from '../parts/for-scripts.tsx';
 import { FRESH, LiveBar } from './live-bar.ts';
 import { given } from './page.ts';
+import { ofTab } from './storage.ts';
 import { ownKey } from './writing/key.ts';
 
 const LOST_AFTER_MS = 10_000;
@@ -99,8 +100,8 @@ class Following {
 
 /** After "show", new content has an outline until the reader looked at it. */
 function outlineFresh(): void {
-  const keys = JSON.parse(sessionStorage.getItem(FRESH) ?? '[]') as readonly string[];
-  sessionStorage.removeItem(FRESH);
+  const keys = JSON.parse(ofTab.get(FRESH) ?? '[]') as readonly string[];
+  ofTab.drop(FRESH);
   for (const key of keys) {
     // A position or an answer is shown on the page of its demand.
     const end = key.lastIndexOf('/');

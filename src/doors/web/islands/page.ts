@@ -20,21 +20,3 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
 export function isWriting(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 }
-
-/** Browsers may refuse to store anything. Pages work without. */
-export const kept = {
-  get: (name: string): string | null => {
-    try {
-      return localStorage.getItem(`parley.${name}`);
-    } catch {
-      return null;
-    }
-  },
-  set: (name: string, value: string): void => {
-    try {
-      localStorage.setItem(`parley.${name}`, value);
-    } catch {
-      // The value is then kept for this page only.
-    }
-  },
-};

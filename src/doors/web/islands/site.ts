@@ -6,6 +6,7 @@ import { startLive } from './live.ts';
 import { startMatrix } from './matrix.ts';
 import { startPrinting } from './print.ts';
 import { startSliders } from './sliders.ts';
+import { ofTab } from './storage.ts';
 import { startSuggestions } from './suggestions.ts';
 import { startTheme } from './theme.ts';
 
@@ -27,4 +28,4 @@ const writing = document.querySelector<HTMLElement>('[data-task]');
 if (writing !== null) void import('./writing/writing.tsx').then(({ begin }) => begin(writing));
 
 // Nor what undoes an entry. Only who has just recorded one may need it.
-if (sessionStorage.getItem('parley-recorded') !== null) void import('./writing/undo-bar.tsx').then(({ offerUndo }) => offerUndo());
+if (ofTab.get('parley-recorded') !== null) void import('./writing/undo-bar.tsx').then(({ offerUndo }) => offerUndo());

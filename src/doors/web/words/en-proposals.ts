@@ -9,6 +9,16 @@ export const proposalsEn = {
   declineNote: 'Why not',
   accepted: 'Accepted. It is in the record.',
   declined: 'Declined.',
+  field: 'Field',
+  nothing: 'nothing',
+  /** Somebody else decided. */
+  decidedBy: {
+    ACCEPTED: (who: string, when: string) => `${who} accepted it on ${when}. It is in the record.`,
+    DECLINED: (who: string, when: string) => `${who} declined it on ${when}.`,
+    WITHDRAWN: (who: string, when: string) => `${who} took it back on ${when}.`,
+  },
+  somebody: 'Somebody',
+  quicker: 'Somebody was quicker. Your press changed nothing.',
   cannot: 'It cannot be accepted now',
   was: 'Before',
   becomes: 'After',

@@ -1,5 +1,6 @@
 import { aroundFormsEn } from './en-around-forms.ts';
 import { codingEn } from './en-coding.ts';
+import { conflictEn } from './en-conflict.ts';
 import { fieldsEn } from './en-fields.ts';
 import { formsEn } from './en-forms.ts';
 import { glossaryEn } from './en-glossary.ts';
@@ -7,6 +8,7 @@ import { lookingEn } from './en-looking.ts';
 import { mailEn } from './en-mail.ts';
 import { pageTermsEn } from './en-page-terms.ts';
 import { proposalsEn } from './en-proposals.ts';
+import { recordedEn } from './en-recorded.ts';
 import { remarksEn } from './en-remarks.ts';
 import { statusEn } from './en-status.ts';
 import { tableEn } from './en-table.ts';
@@ -27,7 +29,14 @@ export const en = {
     CURSOR_EXPIRED: 'The record was rearranged, by a restore or an erasure.',
   },
   field: { ...formsEn.field, ...fieldsEn },
-  writing: { ...formsEn.writing, ...aroundFormsEn, coding: codingEn, proposals: { ...formsEn.writing.proposals, ...proposalsEn } },
+  writing: {
+    ...formsEn.writing,
+    ...aroundFormsEn,
+    ...recordedEn,
+    coding: codingEn,
+    conflict: { ...formsEn.writing.conflict, ...conflictEn },
+    proposals: { ...formsEn.writing.proposals, ...proposalsEn },
+  },
   site: {
     name: 'Parley',
     what: 'Who demanded what of whom, how it changed from round to round, what the others answered, and who says so.',

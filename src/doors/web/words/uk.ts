@@ -2,6 +2,7 @@ import type { Phrases } from './en.ts';
 import { pluralsOf } from './plurals.ts';
 import { aroundFormsUk } from './uk-around-forms.ts';
 import { codingUk } from './uk-coding.ts';
+import { conflictUk } from './uk-conflict.ts';
 import { fieldsUk } from './uk-fields.ts';
 import { formsUk } from './uk-forms.ts';
 import { glossaryUk } from './uk-glossary.ts';
@@ -9,6 +10,7 @@ import { lookingUk } from './uk-looking.ts';
 import { mailUk } from './uk-mail.ts';
 import { pageTermsUk } from './uk-page-terms.ts';
 import { proposalsUk } from './uk-proposals.ts';
+import { recordedUk } from './uk-recorded.ts';
 import { remarksUk } from './uk-remarks.ts';
 import { statusUk } from './uk-status.ts';
 import { tableUk } from './uk-table.ts';
@@ -28,7 +30,14 @@ export const uk: Phrases = {
     CURSOR_EXPIRED: 'Запис перебудовано: його відновили з копії або щось стерли.',
   },
   field: { ...formsUk.field, ...fieldsUk },
-  writing: { ...formsUk.writing, ...aroundFormsUk, coding: codingUk, proposals: { ...formsUk.writing.proposals, ...proposalsUk } },
+  writing: {
+    ...formsUk.writing,
+    ...aroundFormsUk,
+    ...recordedUk,
+    coding: codingUk,
+    conflict: { ...formsUk.writing.conflict, ...conflictUk },
+    proposals: { ...formsUk.writing.proposals, ...proposalsUk },
+  },
   site: {
     name: 'Parley',
     what: 'Хто чого від кого вимагав, як вимоги змінювалися від раунду до раунду, що відповіли інші та хто про це свідчить.',

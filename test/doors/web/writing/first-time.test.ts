@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { openApp, type TestApp } from '../../../support/app.ts';
 import { ROOT } from '../../../support/root.ts';
 import { faultsOf, hasBrowser, openBrowser, watchedPage } from '../browser.ts';
 import { byKeys } from '../by-keys.ts';
 
-/** So many clicks and filled fields the four entries may take a writer, with signing in. It takes 29. Each more is an obstacle. */
+/** So many clicks and filled fields the four entries may take a writer, with signing in. It takes 30, of which three answer whether it is to stand without a source. Each more is an obstacle. */
 const MOST_STEPS = 30;
 
 describe('A first-time writer', function () {
@@ -54,7 +54,10 @@ describe('A first-time writer', function () {
       await what.selectOption(value);
     };
     const pick = async (label: string, typed: string, offer: string) => {
-      await click(page.getByRole('combobox', { name: label, exact: true }).last());
+      const field = page.getByRole('combobox', { name: label, exact: true }).last();
+      await field.waitFor();
+      // A form begins in its first field.
+      if (!(await field.evaluate((one) => one === document.activeElement))) await click(field);
       steps += 1;
       await page.keyboard.type(typed);
       await page.getByRole('option', { name: offer }).first().waitFor();
@@ -62,7 +65,12 @@ describe('A first-time writer', function () {
       await page.keyboard.press('Enter');
     };
     const link = (name: string) => page.getByRole('link', { name, exact: true }).first();
-    const record = async (on: Page | Locator = page) => click(on.getByRole('button', { name: 'Record', exact: true }).last());
+    const button = (name: string) => page.getByRole('button', { name, exact: true });
+    const record = () => click(button('Record'));
+    const recordUnsourced = async () => {
+      await record();
+      await click(button('Record without a source'));
+    };
     const shown = page.locator('.shown');
 
     await page.goto(`${app.url}/`);
@@ -74,7 +82,7 @@ describe('A first-time writer', function () {
     await page.getByText('(editor)').waitFor();
     await fill(page.getByLabel('Name of the round'), 'Third round');
     await fill(page.getByLabel('When', { exact: false }).first(), '5 March 2030');
-    await record();
+    await recordUnsourced();
     // What was recorded stands where it was written, with what can be written next.
     await shown.getByRole('heading', { name: 'Third round' }).waitFor();
     expect(await faultsOf(page)).to.deep.equal([]);
@@ -89,13 +97,13 @@ describe('A first-time writer', function () {
     await pick('Issue', 'wat', 'Water water');
     // Its field is gone. By keyboard one goes on from the same place.
     expect(await page.evaluate('document.activeElement.innerText')).to.contain('Water');
-    await record();
+    await recordUnsourced();
     await shown.getByRole('heading', { name: 'More water in summer' }).waitFor();
 
     await click(shown.getByRole('link', { name: 'Record an answer' }));
     await choose(page.getByLabel('Kind', { exact: false }), 'REJECTED');
     await fill(page.getByLabel('What was answered'), 'Not in dry years.');
-    await record();
+    await recordUnsourced();
     await shown.getByText('Not in dry years.').waitFor();
 
     await click(shown.getByRole('link', { name: 'Add a source to it' }).first());
@@ -138,6 +146,9 @@ describe('A first-time writer', function () {
     const record = async (button = 'Record', told = 'It is recorded.') => {
       await to(button);
       await press('Enter');
+      // The question whether it is to stand without a source is answered where one is.
+      await page.locator('main :focus', { hasText: new RegExp(`${told}|without a source`) }).waitFor();
+      if ((await focused()).name === 'Record without a source') await press('Enter');
       // A bar may still say the same of what was recorded before.
       await page.locator('main :focus', { hasText: told }).waitFor();
     };

@@ -111,6 +111,7 @@ describe('Writing that is interrupted', function () {
       await route.abort();
     });
     await button(page, 'Record').click();
+    await button(page, 'Record without a source').click();
     await page.getByText('The server does not answer. What you typed is still here; try again.').waitFor();
     const rounds = async () =>
       ((await ask('{ rounds(first: 100) { nodes { label } } }')) as { rounds: { nodes: { label: string }[] } }).rounds.nodes.filter(
@@ -118,7 +119,7 @@ describe('Writing that is interrupted', function () {
       ).length;
     expect(await rounds()).to.equal(1);
     // It is not told to be there already, as its own act stands there.
-    await button(page, 'Record').click();
+    await button(page, 'Record without a source').click();
     await page.getByText('It is recorded.').waitFor();
     expect(await rounds()).to.equal(1);
     await page.unroute('**/graphql');
@@ -137,6 +138,7 @@ describe('Writing that is interrupted', function () {
     await page.goto(`${app.url}/announce?process=water-2030&lang=uk`);
     await page.getByLabel('Назва раунду').fill('Третій раунд');
     await button(page, 'Записати').click();
+    await button(page, 'Записати без джерела').click();
     await page.getByText('Записано.').waitFor();
     // The language of the address goes along.
     expect(await page.getByRole('link', { name: 'Подивитися' }).getAttribute('href')).to.match(/^\/round\/.*\?lang=uk$/);
@@ -148,10 +150,11 @@ describe('Writing that is interrupted', function () {
     const { page, close } = await signedIn();
     await page.goto(`${app.url}/state/water-2030/N-1?lang=uk`);
     await page.getByLabel('посилено просить більше або погрожує').check();
+    await page.getByLabel('Коли').last().fill('12 березня 2030');
     // The sentences come as a file of their own, which comes no more.
     await page.route('**/*.js', (route) => route.abort());
     await button(page, 'Попередній перегляд').click();
-    await page.locator('.notice [lang="en"]', { hasText: 'rests on no source.' }).waitFor();
+    await page.locator('.notice [lang="en"]', { hasText: 'is dated 2030-03-12, which is after today' }).waitFor();
     await page.unroute('**/*.js');
     await close();
   });
@@ -233,13 +236,40 @@ describe('Writing that is interrupted', function () {
     ]);
   });
 
+  /** Somebody proposes an issue. Gives the id of the proposal. */
+  async function proposed(label: string): Promise<string> {
+    const { propose } = (await ask(`mutation { propose(input: { change: { addIssue: { label: "${label}" } } }) { proposal { id } } }`)) as {
+      propose: { proposal: { id: string } };
+    };
+    return propose.proposal.id;
+  }
+
+  it('shows who has decided on a proposal meanwhile, and offers no decision any more', async () => {
+    const ids = [await proposed('Sluices'), await proposed('Gauges'), await proposed('Pumps')];
+    const { page, close } = await signedIn();
+    await page.goto(`${app.url}/proposals`);
+    const of = (label: string) => page.locator('.proposal', { hasText: label });
+    await of('Pumps').waitFor();
+    await ask(`mutation { acceptProposal(input: { id: "${ids[0]}" }) { userErrors { message } } }`);
+    await ask(`mutation { declineProposal(input: { id: "${ids[1]}", note: "There are gauges." }) { userErrors { message } } }`);
+    // Whoever comes back to the page finds it as it is by then. What waits stays as it was.
+    const waiting = await of('Pumps').innerHTML();
+    await page.evaluate(`document.dispatchEvent(new Event('visibilitychange'))`);
+    await of('Sluices')
+      .getByRole('status')
+      .filter({ hasText: /^name of a EDITOR accepted it on \d+ \w+ \d{4}, \d\d:\d\d\. It is in the record\.$/ })
+      .waitFor();
+    await of('Gauges')
+      .getByRole('status')
+      .filter({ hasText: /^name of a EDITOR declined it on .*\.There are gauges\.$/ })
+      .waitFor();
+    for (const label of ['Sluices', 'Gauges']) expect(await of(label).getByRole('button').count()).to.equal(0);
+    expect(await of('Pumps').innerHTML()).to.equal(waiting);
+    await close();
+  });
+
   it('says who was quicker where another editor accepted a proposal', async () => {
-    const { secret } = await app.key('CONTRIBUTOR');
-    await fetch(`${app.url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` },
-      body: JSON.stringify({ query: 'mutation { propose(input: { change: { addIssue: { label: "Reservoirs" } } }) { proposal { id } } }' }),
-    });
+    await proposed('Reservoirs');
     const { page, close } = await signedIn();
     await page.goto(`${app.url}/proposals`);
     const proposal = page.locator('.proposal', { hasText: 'Reservoirs' });
@@ -247,8 +277,8 @@ describe('Writing that is interrupted', function () {
     const { proposals } = (await ask('{ proposals { nodes { id } } }')) as { proposals: { nodes: { id: string }[] } };
     for (const { id } of proposals.nodes) await ask(`mutation { acceptProposal(input: { id: "${id}" }) { userErrors { message } } }`);
     await proposal.getByRole('button', { name: 'Accept' }).click();
-    await proposal.getByRole('alert').waitFor();
-    expect(await proposal.getByRole('alert').textContent()).to.equal('Expected a proposal that nobody has decided on, got one that is ACCEPTED.');
+    await proposal.locator(':focus', { hasText: /^Somebody was quicker\. Your press changed nothing\. name of a EDITOR accepted it on / }).waitFor();
+    expect(await proposal.getByRole('button').count()).to.equal(0);
     await close();
   });
 });

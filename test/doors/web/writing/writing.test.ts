@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { revokeApiKey } from '../../../../src/foundation/access/api-keys.ts';
 import { openApp, type TestApp } from '../../../support/app.ts';
 import { faultsOf, hasBrowser, openBrowser, overhangOf, type Watched, walkByKeyboard, watchedPage } from '../browser.ts';
+import { recordIt } from './record-it.ts';
 
 describe('Writing in a browser', function () {
   this.timeout(60_000);
@@ -43,10 +44,6 @@ describe('Writing in a browser', function () {
     await page.getByRole('combobox', { name: label, exact: true }).last().pressSequentially(typed);
     await page.getByRole('option', { name: offer }).click();
   };
-  const record = async (page: Page) => {
-    await page.getByRole('button', { name: 'Record', exact: true }).last().click();
-    await page.getByText('It is recorded.').waitFor();
-  };
   const ask = async (query: string) => {
     const answer = await fetch(`${app.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query }) });
     return ((await answer.json()) as { data: unknown }).data as never;
@@ -61,7 +58,7 @@ describe('Writing in a browser', function () {
     await page.getByText('Recorded as about 5 March 2030 (2030-03-05~).').waitFor();
     await page.getByRole('button', { name: 'Add a party' }).click();
     await pick(page, 'Who takes part', 'north', 'Northland northland');
-    await record(page);
+    await recordIt(page);
     await page.getByRole('link', { name: 'See it' }).click();
     await page.getByRole('heading', { name: 'Third round' }).waitFor();
 
@@ -79,7 +76,7 @@ describe('Writing in a browser', function () {
     await inside.getByLabel('Kind of source').selectOption('PRESS');
     await inside.getByRole('button', { name: 'Record', exact: true }).click();
     await page.getByText('The river paper').waitFor();
-    await record(page);
+    await recordIt(page);
     await page.getByRole('link', { name: 'See it' }).click();
     await page.getByRole('heading', { name: 'More water in summer' }).waitFor();
 
@@ -87,7 +84,7 @@ describe('Writing in a browser', function () {
     await page.getByLabel('Kind', { exact: false }).selectOption('REJECTED');
     await page.getByLabel('What was answered').fill('Not in dry years.');
     await page.getByLabel('At which round').selectOption({ label: 'Third round, about 5 Mar 2030' });
-    await record(page);
+    await recordIt(page);
 
     const { demands } = await ask(
       '{ demands(where: { process: { eq: "water-2030" } }, last: 1, orderBy: [RAISED_ASC]) { nodes { title { text } madeBy { key } addressedTo { key } issue { key } current { text { text } round { label date } sources { source { title kind } } } responses { kind party { key } text { text } } } } }',
@@ -169,7 +166,7 @@ describe('Writing in a browser', function () {
     await page.getByRole('link', { name: 'Who takes part: Nothing in the record is named exactly “Upstream C”.' }).waitFor();
     await page.getByRole('button', { name: 'Cancel' }).click();
     await party.fill('southland');
-    await record(page);
+    await recordIt(page);
     expect((await labels()).filter(({ label }) => label === 'Fifth round')).to.deep.equal([
       { label: 'Fifth round', participations: [{ party: { key: 'northland' } }, { party: { key: 'southland' } }] },
     ]);
@@ -208,7 +205,7 @@ describe('Writing in a browser', function () {
     await page.getByRole('combobox', { name: 'Of whom' }).fill('Southland');
     await page.getByLabel('Kind', { exact: false }).selectOption('DEMAND');
     await page.getByRole('combobox', { name: 'Issue' }).fill('Water');
-    await record(page);
+    await recordIt(page);
     expect(complaints).to.deep.equal([]);
     await close();
   });
@@ -225,7 +222,7 @@ describe('Writing in a browser', function () {
     await page.getByRole('combobox', { name: 'Which party' }).fill('river bloc');
     await page.getByLabel('observer').check();
     await page.getByLabel('Whether it came').selectOption('EXPECTED');
-    await record(page);
+    await recordIt(page);
     expect(await parts()).to.deep.equal([...before, { party: { key: 'river-bloc' }, roles: ['OBSERVER'], attendance: 'EXPECTED' }]);
     await page.goto(`${app.url}/take-part/water-2030/r1`);
     await page.getByRole('link', { name: 'River Bloc' }).click();
@@ -233,7 +230,7 @@ describe('Writing in a browser', function () {
     await page.getByRole('button', { name: 'Record', exact: true }).click();
     await page.getByRole('link', { name: 'Why: Please fill this in.' }).click();
     await page.getByLabel('The parties moved: it is news.').check();
-    await record(page);
+    await recordIt(page);
     expect(await parts()).to.deep.equal([...before, { party: { key: 'river-bloc' }, roles: ['OBSERVER'], attendance: 'ABSENT' }]);
     await close();
   });
@@ -268,7 +265,7 @@ describe('Writing in a browser', function () {
     await page.getByLabel('Key', { exact: true }).fill(secret);
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByText('Signed in as').waitFor();
-    await record(page);
+    await recordIt(page);
     const { rounds } = (await ask('{ rounds(first: 100) { nodes { label participations { party { key } } } } }')) as { rounds: { nodes: { label: string }[] } };
     expect(rounds.nodes.find(({ label }) => label === 'Held after all')).to.deep.include({ participations: [{ party: { key: 'northland' } }] });
     await close();
@@ -281,11 +278,10 @@ describe('Writing in a browser', function () {
     await page.getByText('Буде записано: 12 березня 2030 (2030-03-12).').waitFor();
     await page.getByLabel('посилено просить більше або погрожує').check();
     await page.getByRole('button', { name: 'Попередній перегляд' }).click();
-    await page.getByText('Запис не спирається на жодне джерело. Додайте його, якщо можете.').waitFor();
+    await page.getByText('Ви не назвали, хто це каже.').waitFor();
     // What the server said stands apart, and says that it is English.
     expect(await page.locator('.notice li [lang="en"]').allTextContents()).to.deep.equal([
       `water-2030/N-1/3 is dated 2030-03-12, which is after today (${new Date().toISOString().slice(0, 10)}).`,
-      'water-2030/N-1/3 rests on no source.',
     ]);
     const others = await page.evaluate(
       `[...document.querySelectorAll('.notice li')].map((one) => { const copy = one.cloneNode(true); copy.querySelectorAll('[lang=en]').forEach((english) => english.remove()); return copy.textContent; })`,
@@ -498,11 +494,76 @@ describe('Writing in a browser', function () {
     await close();
   });
 
+  it('asks before it records without a source, and leads to the field that names one', async () => {
+    const { page, close } = await signedIn('EDITOR');
+    await page.goto(`${app.url}/announce?process=water-2030`);
+    // Whoever chose a form begins to write. Its name is told with the field.
+    await page.locator('#announce-label:focus').waitFor();
+    expect(await page.getByRole('form', { name: 'Announce a round' }).count()).to.equal(1);
+    await page.keyboard.type('Round of nobody');
+    await page.keyboard.press('Enter');
+    const question = page.getByRole('alert').filter({ hasText: 'You name nobody who says so.' });
+    await question.waitFor();
+    expect(await ask('{ round(key: "water-2030/round-of-nobody") { key } }')).to.deep.equal({ round: null });
+    await question.getByRole('button', { name: 'Name a source' }).click();
+    expect(await page.evaluate('document.activeElement.textContent')).to.equal('Add a source');
+    await page.keyboard.press('Enter');
+    await pick(page, 'Source', 'Talks open', 'Gazette, Talks open');
+    // With a source nobody is asked.
+    await page.getByRole('button', { name: 'Record', exact: true }).click();
+    await page.getByText('It is recorded.').waitFor();
+    expect(await ask('{ round(key: "water-2030/round-of-nobody") { sources { source { key } } } }')).to.deep.equal({
+      round: { sources: [{ source: { key: 'gazette-1' } }] },
+    });
+    // Nor is anybody where no source makes sense.
+    await page.goto(`${app.url}/add-issue`);
+    await page.getByLabel('Name of the issue').fill('Eel ladders');
+    await page.getByRole('button', { name: 'Record', exact: true }).click();
+    await page.locator('main').getByText('It is recorded.').waitFor();
+    await close();
+  });
+
+  it('shows what was recorded, and what a proposal would change, where it was written', async () => {
+    const { page, complaints, close } = await signedIn('EDITOR');
+    const shown = page.locator('.shown');
+    await page.goto(`${app.url}/record-outcome?process=water-2030`);
+    await page.getByLabel('Kind', { exact: false }).first().selectOption('AGREEMENT');
+    await page.getByLabel('What was agreed or decided').fill('Two gates, open by day.');
+    await recordIt(page);
+    await shown.locator('blockquote', { hasText: 'Two gates, open by day.' }).waitFor();
+    await page.goto(`${app.url}/raise?process=water-2030`);
+    for (const [name, party] of [
+      ['Who demands it', 'Northland'],
+      ['Of whom', 'Southland'],
+      ['Issue', 'Water'],
+    ] as const)
+      await page.getByRole('combobox', { name, exact: true }).fill(party);
+    await page.getByLabel('What is demanded, in a few words').fill('Gates at night');
+    await page.getByLabel('In the words of the party, or as reported').fill('Open them at night, too.');
+    await page.getByLabel('Kind', { exact: false }).first().selectOption('DEMAND');
+    await recordIt(page);
+    await shown.locator('.ladder li', { hasText: 'Open them at night, too.' }).waitFor();
+    await page.goto(`${app.url}/take-part/water-2030/r1`);
+    await page.getByRole('combobox', { name: 'Which party' }).fill('northland');
+    await page.getByLabel('observer').check();
+    await recordIt(page);
+    await shown.locator('.room', { hasText: 'observer' }).waitFor();
+    expect(await page.getByRole('link', { name: 'See it' }).getAttribute('href')).to.equal('/round/water-2030/r1');
+    await page.goto(`${app.url}/edit-demand/water-2030/N-1`);
+    await page.getByLabel('Note', { exact: true }).fill('Seen from the river.');
+    await page.getByLabel('The record was wrong, or lacked it.').check();
+    await page.getByRole('button', { name: 'Propose' }).click();
+    await page.locator('main :focus', { hasText: 'It is proposed.' }).waitFor();
+    expect(await shown.getByRole('row', { name: /note/ }).getByRole('cell').last().textContent()).to.equal('Seen from the river.');
+    expect(complaints).to.deep.equal([]);
+    await close();
+  });
+
   it('takes back what was just recorded', async () => {
     const { page, close } = await signedIn('EDITOR');
     await page.goto(`${app.url}/add-issue`);
     await page.getByLabel('Name of the issue').fill('Fish ladders');
-    await record(page);
+    await recordIt(page);
     await page.getByRole('button', { name: 'Take it back' }).click();
     await page.getByText('It was taken back.').waitFor();
     expect(await ask('{ issues(first: 100) { nodes { label } } }')).to.satisfy(
@@ -518,7 +579,7 @@ describe('Writing in a browser', function () {
     const back = page.getByRole('button', { name: 'Take it back' });
     await page.goto(`${app.url}/add-issue`);
     await page.getByLabel('Name of the issue').fill('Fish passes');
-    await record(page);
+    await recordIt(page);
     await page.getByRole('link', { name: 'See it' }).click();
     await page.getByRole('heading', { level: 1, name: 'Fish passes' }).waitFor();
     await back.waitFor();
@@ -560,7 +621,7 @@ describe('Writing in a browser', function () {
     expect(Math.min(...widths)).to.be.above(300);
     await row.getByLabel('Take theirs').check();
     await page.getByRole('button', { name: 'Go on' }).click();
-    await record(page);
+    await recordIt(page);
     expect(await ask('{ round(key: "water-2030/r2") { summary note version } }')).to.deep.equal({
       round: { summary: 'Theirs.', note: 'My note.', version: round.version + 2 },
     });

@@ -1,11 +1,9 @@
 import { useRef, useState } from 'preact/hooks';
-import type { WrittenThing } from './api.ts';
 import { newAttempt } from './attempt.ts';
 import { useDraft } from './draft.ts';
 import type { Filled } from './drafts.ts';
 import type { Change } from './field-props.ts';
 import type { Filling, FormParts } from './filling.ts';
-import { goOn } from './meeting.ts';
 import { useOneAtATime } from './one-at-a-time.ts';
 import { sendForm } from './send-form.ts';
 import type { How } from './sending.ts';
@@ -13,14 +11,13 @@ import { NO_REMARKS, type Remarks, type Stage } from './stage.ts';
 
 export interface ActFormState extends Remarks, Pick<Filling, 'act' | 'isChange' | 'stage' | 'change'>, Filled {
   readonly isDraft: boolean;
+  readonly isKept: boolean;
   readonly isBusy: boolean;
   /** Fields keep what was typed. Whoever starts anew gets new ones. */
   readonly turn: number;
   setReason(reason: Filled['reason']): void;
   setNote(note: string): void;
   send(how: How): Promise<void>;
-  /** Goes on after a conflict, with the other's values of these fields. */
-  goOn(stands: WrittenThing, takes: ReadonlySet<string>): void;
   again(): void;
 }
 
@@ -56,12 +53,12 @@ export function useActForm(parts: FormParts): ActFormState {
     ...remarks,
     ...draft.filled,
     isDraft: draft.isOld,
+    isKept: draft.isKept,
     isBusy,
     turn,
     setReason: (reason) => put({ reason }),
     setNote: (note) => draft.put({ note }),
     send: (how) => run(() => sendForm(filling, how)),
-    goOn: (stands, takes) => goOn(filling, stands, takes),
     again: () => {
       draft.startAnew();
       setTurn((now) => now + 1);

@@ -27,7 +27,7 @@ export interface Payload {
   readonly warnings?: readonly Warning[];
   readonly thing?: WrittenThing | null;
   /** A proposal, with the result of accepting it now. */
-  readonly proposal?: { readonly preview?: Pick<Payload, 'userErrors' | 'warnings'> | null } | null;
+  readonly proposal?: { readonly id: string; readonly preview?: Pick<Payload, 'userErrors' | 'warnings'> | null } | null;
 }
 
 /** The languages of the reader, for operations that ask names and texts. */

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { ofBrowser } from '../storage.ts';
 import { Desk } from './coding-desk.tsx';
 import { entriesOf, type Listed } from './coding-entries.ts';
 import { plainly } from './plainly.ts';
@@ -10,7 +11,7 @@ const CODER = 'parley-coder';
 /** Entries to code, one at a time. The codings of others appear after the coder's own is recorded. */
 export function CodingDesk({ process, words }: { readonly process: string; readonly words: CodingWords }): JSX.Element {
   const { coding } = words.writing;
-  const [typed, setTyped] = useState(localStorage.getItem(CODER) ?? '');
+  const [typed, setTyped] = useState(ofBrowser.get(CODER) ?? '');
   const [entries, setEntries] = useState<readonly Listed[] | null>(null);
   const [open, setOpen] = useState<Listed | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -62,7 +63,7 @@ function CoderName({ typed, words, type }: CoderProps): JSX.Element {
         aria-describedby="coder-first"
         onInput={({ currentTarget: { value } }) => {
           type(value);
-          localStorage.setItem(CODER, value);
+          ofBrowser.set(CODER, value);
         }}
       />
       {typed.trim() === '' && (

@@ -5,6 +5,8 @@ import type { Field } from '../../writing/act.ts';
 import type { Contested } from '../../writing/conflict.ts';
 import { wordFor } from './choice-fields.tsx';
 import { focused } from './focus.ts';
+import { VersionsRow, VersionsTable } from './versions-table.tsx';
+import type { ConflictWords } from './words.ts';
 
 interface ConflictProps {
   /** What both changed. */
@@ -12,7 +14,7 @@ interface ConflictProps {
   /** What only the others changed. */
   readonly taken: readonly Field[];
   readonly label: (field: Field) => string;
-  readonly words: FormWords;
+  readonly words: ConflictWords;
   /** Called with the fields in which the writer takes what the others wrote. */
   readonly goOn: (takes: ReadonlySet<string>) => void;
 }
@@ -24,23 +26,19 @@ function figureInWords(figure: unknown, words: FormWords): string {
   return `${numbers.map(words.number).join(ratio === undefined ? '–' : ' : ')} ${words.unit(unit, ratio === undefined ? (numbers.at(-1) ?? null) : null)}`;
 }
 
+/** A value as a reader sees it. */
+function valueInWords({ kind, of }: Field, value: unknown, words: ConflictWords): string {
+  if (value === undefined) return words.writing.conflict.nothing;
+  const one = (item: unknown) => (kind === 'figures' ? figureInWords(item, words) : of === undefined ? String(item) : wordFor(of, String(item), words));
+  return [value].flat().map(one).join(', ');
+}
+
 /** Three columns: as the writer saw it, as it stands now, and what the writer wants. */
 export function ConflictTable({ rows, taken, label, words, goOn }: ConflictProps): JSX.Element {
   const [takes, setTakes] = useState<ReadonlySet<string>>(new Set());
   const { conflict } = words.writing;
-  const told = (of: (typeof rows)[number]['field'], value: unknown) =>
-    value === undefined
-      ? conflict.nothing
-      : [value]
-          .flat()
-          .map((one) => (of.kind === 'figures' ? figureInWords(one, words) : of.of === undefined ? String(one) : wordFor(of.of, String(one), words)))
-          .join(', ');
-  const choose = (name: string, theirs: boolean) => {
-    const next = new Set(takes);
-    if (theirs) next.add(name);
-    else next.delete(name);
-    setTakes(next);
-  };
+  const heads = [conflict.field, conflict.seen, conflict.stands, conflict.wanted, conflict.choice];
+  const choose = (name: string, theirs: boolean) => setTakes(new Set([...[...takes].filter((one) => one !== name), ...(theirs ? [name] : [])]));
   return (
     <section aria-labelledby="conflict">
       <h2 id="conflict" tabIndex={-1} ref={focused}>
@@ -48,61 +46,39 @@ export function ConflictTable({ rows, taken, label, words, goOn }: ConflictProps
       </h2>
       <p>{conflict.lead}</p>
       {taken.length > 0 && <p>{conflict.takenOver(words.list(taken.map(label)))}</p>}
-      <table class="conflict versions" role="table">
-        <thead role="rowgroup">
-          <tr role="row">
-            <th scope="col" role="columnheader">
-              {words.writing.proposals.field}
-            </th>
-            <th scope="col" role="columnheader">
-              {conflict.seen}
-            </th>
-            <th scope="col" role="columnheader">
-              {conflict.stands}
-            </th>
-            <th scope="col" role="columnheader">
-              {conflict.wanted}
-            </th>
-            <th scope="col" role="columnheader" />
-          </tr>
-        </thead>
-        <tbody role="rowgroup">
-          {rows.map((row) => (
-            <tr role="row" key={row.field.name}>
-              <th scope="row" role="rowheader">
-                {label(row.field)}
-              </th>
-              <td role="cell" data-label={conflict.seen}>
-                {told(row.field, row.seen)}
-              </td>
-              <td role="cell" data-label={conflict.stands}>
-                {told(row.field, row.stands)}
-              </td>
-              <td role="cell" data-label={conflict.wanted}>
-                {told(row.field, row.wanted)}
-              </td>
-              <td role="cell">
-                {[true, false].map((theirs) => (
-                  <label class="line" key={String(theirs)}>
-                    <input
-                      type="radio"
-                      name={`conflict-${row.field.name}`}
-                      checked={takes.has(row.field.name) === theirs}
-                      onChange={() => choose(row.field.name, theirs)}
-                    />{' '}
-                    {theirs ? conflict.theirs : conflict.mine}
-                  </label>
-                ))}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <VersionsTable heads={heads}>
+        {rows.map(({ field, seen, stands, wanted }) => (
+          <VersionsRow key={field.name} heads={heads} name={label(field)} versions={[seen, stands, wanted].map((value) => valueInWords(field, value, words))}>
+            <TheirsOrMine name={field.name} label={label(field)} isTheirs={takes.has(field.name)} words={words} choose={choose} />
+          </VersionsRow>
+        ))}
+      </VersionsTable>
       <p class="buttons">
         <button type="button" class="main" onClick={() => goOn(takes)}>
           {conflict.done}
         </button>
       </p>
     </section>
+  );
+}
+
+interface ChoiceProps {
+  readonly name: string;
+  readonly label: string;
+  readonly isTheirs: boolean;
+  readonly words: ConflictWords;
+  readonly choose: (name: string, theirs: boolean) => void;
+}
+
+function TheirsOrMine({ name, label, isTheirs, words, choose }: ChoiceProps): JSX.Element {
+  const { theirs, mine } = words.writing.conflict;
+  return (
+    <div role="radiogroup" aria-label={label}>
+      {[true, false].map((takes) => (
+        <label class="line" key={String(takes)}>
+          <input type="radio" name={`conflict-${name}`} checked={isTheirs === takes} onChange={() => choose(name, takes)} /> {takes ? theirs : mine}
+        </label>
+      ))}
+    </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { Values } from '../../writing/values.ts';
+import { ofTab } from '../storage.ts';
 import type { Given } from './given.ts';
 import type { Reason } from './why-field.tsx';
 
@@ -30,12 +31,13 @@ export function draftOf({ act, key = '', values }: DraftOf) {
   return {
     read(): Filled | null {
       try {
-        return JSON.parse(sessionStorage.getItem(name) ?? 'null') as Filled | null;
+        return JSON.parse(ofTab.get(name) ?? 'null') as Filled | null;
       } catch {
         return null;
       }
     },
-    keep: (filled: Filled) => sessionStorage.setItem(name, JSON.stringify(filled)),
-    drop: () => sessionStorage.removeItem(name),
+    /** Whether the browser kept it. */
+    keep: (filled: Filled) => ofTab.set(name, JSON.stringify(filled)),
+    drop: () => ofTab.drop(name),
   };
 }

@@ -13,6 +13,11 @@ export function firstIn(part: Element): HTMLElement | undefined {
 /** As a `ref`: takes the focus as it is drawn first. A function written in place would take it again whenever something changes. */
 export const focused = (one: HTMLElement | null): void => one?.focus();
 
+/** As a `ref` of a form: its first field takes the focus, unless somebody is elsewhere by now. Whoever chose the form wants to fill it in. */
+export const begun = (form: HTMLElement | null): void => {
+  if (form !== null && document.activeElement === document.body) firstIn(form)?.focus();
+};
+
 /** If what had the focus is taken away, what stands nearest gets it. Keyboards and readers of screens go on from there. */
 export function keepFocus(place: HTMLElement): void {
   let around: readonly Element[] = [];

@@ -3,15 +3,16 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { FormWords } from '../../words/words.ts';
 import { type AddedName, type Field, REASON } from '../../writing/act.ts';
 import { ADDED_ACTS } from '../../writing/added-acts.ts';
-import { contested, takenOver } from '../../writing/conflict.ts';
 import { labelOf } from '../../writing/label.ts';
-import { type Chosen, fieldAt, isAsked, valuesOf } from '../../writing/values.ts';
+import { type Chosen, fieldAt, isAsked } from '../../writing/values.ts';
 import { type ActFormState, useActForm } from './act-form.ts';
 import type { Difference } from './difference.tsx';
 import { ErrorSummary } from './error-summary.tsx';
 import type { Adding } from './field-props.ts';
 import { FieldOf } from './fields.tsx';
+import { begun } from './focus.ts';
 import type { Given } from './given.ts';
+import { Buttons, WhatBecameOfIt } from './sending-part.tsx';
 import { Warnings } from './warnings.tsx';
 import { WhyField } from './why-field.tsx';
 
@@ -43,10 +44,10 @@ export function ActForm(props: FormProps): JSX.Element {
       <Recorded
         act={act}
         thing={stage.thing}
-        isProposal={stage.isProposal}
+        proposal={stage.proposal}
         isChange={isChange}
         mayTakeBack={mayTakeBack}
-        words={words}
+        words={stage.words}
         again={isChange ? undefined : form.again}
       >
         <Warnings warnings={form.warnings} words={words} />
@@ -54,17 +55,8 @@ export function ActForm(props: FormProps): JSX.Element {
     );
   }
   if (stage.name === 'conflict') {
-    const { Table, stands } = stage;
-    const versions = { seen: form.seen, stands: valuesOf(act, stands), wanted: form.values };
-    return (
-      <Table
-        rows={contested(act, versions)}
-        taken={takenOver(act, versions)}
-        label={(field) => labelOf(act, field, words)}
-        words={stage.words}
-        goOn={(takes) => form.goOn(stands, takes)}
-      />
-    );
+    const { Table, rows, taken, goOn } = stage;
+    return <Table rows={rows} taken={taken} label={(field) => labelOf(act, field, words)} words={stage.words} goOn={goOn} />;
   }
   return <Filling {...props} form={form} />;
 }
@@ -80,6 +72,8 @@ function Filling(props: Drawn): JSX.Element {
   return (
     <form
       class="writing-form"
+      ref={begun}
+      aria-label={done === undefined ? writing.acts[act.name] : undefined}
       aria-busy={form.isBusy}
       noValidate
       onSubmit={(event) => {
@@ -116,9 +110,13 @@ function Filling(props: Drawn): JSX.Element {
           <textarea id={`${act.name}-word`} rows={2} value={form.note} onInput={(event) => form.setNote(event.currentTarget.value)} />
         </div>
       )}
-      <WhatBecameOfIt {...props} />
-      <Buttons {...props} />
-      {done === undefined && <p class="soft">{writing.draftKept}</p>}
+      <WhatBecameOfIt form={form} words={words} />
+      <Buttons form={form} words={words} mayRecord={mayRecord} cancel={done === undefined ? undefined : () => done(null)} />
+      {done === undefined && (
+        <p class={form.isKept ? 'soft' : 'notice'} role="status">
+          {form.isKept ? writing.draftKept : writing.draftNotKept}
+        </p>
+      )}
     </form>
   );
 }
@@ -153,58 +151,6 @@ function Fields({ given, words, mayAdd, place, form }: Drawn): JSX.Element {
         </details>
       )}
     </>
-  );
-}
-
-/** What the server said of it, and what was taken over from somebody else. */
-function WhatBecameOfIt({ words, form }: Drawn): JSX.Element {
-  const { act, stage, taken, warnings, trouble } = form;
-  const { writing } = words;
-  const takenOver =
-    taken.length > 0 && `${writing.conflict.takenOver(words.list(taken.map((field) => labelOf(act, field, words))))} ${writing.conflict.sendAgain}`;
-  return (
-    <>
-      <Notice role="status" text={takenOver} />
-      <Warnings warnings={warnings} words={words} />
-      <Notice role="alert" text={stage.name === 'doubted' && writing.doubted} />
-      <Notice role="status" text={stage.name === 'previewed' && (warnings.length === 0 ? writing.previewOk : writing.previewed)} />
-      <Notice role="alert" text={trouble ?? false} />
-    </>
-  );
-}
-
-function Notice({ role, text }: { readonly role: 'alert' | 'status'; readonly text: string | false }): JSX.Element | null {
-  if (text === false) return null;
-  return (
-    <p class="notice" role={role}>
-      {text}
-    </p>
-  );
-}
-
-function Buttons({ words: { writing }, mayRecord, done, form: { stage, isBusy, send } }: Drawn): JSX.Element {
-  const isDoubted = stage.name === 'doubted';
-  const record = isDoubted ? writing.recordAnyway : writing.record;
-  const propose = isDoubted ? writing.proposeAnyway : writing.propose;
-  return (
-    <p class="buttons">
-      <button type="button" aria-disabled={isBusy} onClick={() => void send('preview')}>
-        {writing.preview}
-      </button>{' '}
-      <button type="submit" class="main" aria-disabled={isBusy}>
-        {mayRecord ? record : propose}
-      </button>{' '}
-      {mayRecord && done === undefined && (
-        <button type="button" aria-disabled={isBusy} onClick={() => void send('propose')}>
-          {propose}
-        </button>
-      )}{' '}
-      {done !== undefined && (
-        <button type="button" onClick={() => done(null)}>
-          {writing.cancel}
-        </button>
-      )}
-    </p>
   );
 }
 

@@ -1,14 +1,17 @@
+import { ofBrowser, ofTab } from '../storage.ts';
+
 const NAME = 'parley-key';
 
 /** The writer's API key. It stays in the browser: for the tab, or until the writer removes it. */
 export const ownKey = {
-  read: (): string | null => sessionStorage.getItem(NAME) ?? localStorage.getItem(NAME),
-  keep(key: string, isForLong: boolean): void {
+  read: (): string | null => ofTab.get(NAME) ?? ofBrowser.get(NAME),
+  /** Whether the next page has it, too. */
+  keep(key: string, isForLong: boolean): boolean {
     ownKey.forget();
-    (isForLong ? localStorage : sessionStorage).setItem(NAME, key);
+    return (isForLong ? ofBrowser : ofTab).set(NAME, key);
   },
   forget(): void {
-    sessionStorage.removeItem(NAME);
-    localStorage.removeItem(NAME);
+    ofTab.drop(NAME);
+    ofBrowser.drop(NAME);
   },
 };

@@ -2,7 +2,7 @@ import { contested, resolved, takenOver } from '../../writing/conflict.ts';
 import { valuesOf } from '../../writing/values.ts';
 import type { WrittenThing } from './api.ts';
 import type { Filling } from './filling.ts';
-import { withUnits } from './words.ts';
+import { withConflict } from './words.ts';
 
 function versionsWith({ act, draft }: Filling, stands: WrittenThing) {
   const { seen, values } = draft.latest();
@@ -10,7 +10,7 @@ function versionsWith({ act, draft }: Filling, stands: WrittenThing) {
 }
 
 /** Goes on after a conflict, with the other's values of these fields. */
-export function goOn(filling: Filling, stands: WrittenThing, takes: ReadonlySet<string>): void {
+function goOn(filling: Filling, stands: WrittenThing, takes: ReadonlySet<string>): void {
   const { act, draft, remark, change, setStage } = filling;
   const versions = versionsWith(filling, stands);
   remark({ taken: takenOver(act, versions), errors: [] });
@@ -19,15 +19,16 @@ export function goOn(filling: Filling, stands: WrittenThing, takes: ReadonlySet<
   setStage({ name: 'filling' });
 }
 
-/** What only the others changed is taken over. What both changed somebody has to choose. */
+/** What only the others changed is taken over. What both changed somebody has to choose. Few writers ever see it. */
 export async function meet(filling: Filling, stands: WrittenThing): Promise<void> {
-  const { act, words, remark, setStage } = filling;
+  const { act, remark, setStage } = filling;
   remark({ errors: [] });
-  if (contested(act, versionsWith(filling, stands)).length === 0) {
+  const versions = versionsWith(filling, stands);
+  const rows = contested(act, versions);
+  if (rows.length === 0) {
     goOn(filling, stands, new Set());
     return;
   }
-  // Few writers ever see it.
-  const { ConflictTable: Table } = await import('./conflict-table.tsx');
-  setStage({ name: 'conflict', stands, Table, words: await withUnits(words) });
+  const [{ ConflictTable: Table }, words] = await Promise.all([import('./conflict-table.tsx'), withConflict(filling.words)]);
+  setStage({ name: 'conflict', Table, words, rows, taken: takenOver(act, versions), goOn: (takes) => goOn(filling, stands, takes) });
 }

@@ -2,12 +2,13 @@ import type { JSX } from 'preact';
 import type { UserError } from './api.ts';
 import { focused } from './focus.ts';
 import { Original, type ToldRemark } from './told.tsx';
+import { VersionsRow, VersionsTable } from './versions-table.tsx';
 import type { ProposalWords } from './words.ts';
 
 interface Changed {
   readonly field: string;
-  readonly before: unknown;
-  readonly after: unknown;
+  readonly before: readonly string[];
+  readonly after: readonly string[];
 }
 
 export interface Preview {
@@ -21,12 +22,20 @@ export interface Preview {
   }[];
 }
 
+interface PreviewProps {
+  readonly preview: Preview;
+  readonly words: ProposalWords;
+  /** Whoever asked for it goes on in it. */
+  readonly isAskedFor: boolean;
+}
+
 /** What a proposal would change, field by field, or why it cannot be accepted. */
-export function PreviewTable({ preview, words }: { readonly preview: Preview; readonly words: ProposalWords }): JSX.Element {
+export function PreviewTable({ preview, words, isAskedFor }: PreviewProps): JSX.Element {
   const { proposals: told } = words.writing;
+  const place = isAskedFor ? focused : null;
   if (preview.userErrors.length > 0)
     return (
-      <div class="notice" tabIndex={-1} ref={focused}>
+      <div class="notice" tabIndex={-1} ref={place}>
         <p>{told.cannot}</p>
         <ul>
           {preview.userErrors.map(({ message, original }) => (
@@ -38,61 +47,22 @@ export function PreviewTable({ preview, words }: { readonly preview: Preview; re
         </ul>
       </div>
     );
+  const heads = [told.field, told.was, told.becomes];
+  const changed = preview.acts.flatMap(({ things }) => things.flatMap(({ key, fields }) => fields.map((field) => ({ key, ...field }))));
   return (
-    <div class="scroll" tabIndex={-1} ref={focused}>
-      <table class="conflict versions" role="table">
-        <thead role="rowgroup">
-          <tr role="row">
-            <th scope="col" role="columnheader">
-              {told.field}
-            </th>
-            <th scope="col" role="columnheader">
-              {told.was}
-            </th>
-            <th scope="col" role="columnheader">
-              {told.becomes}
-            </th>
-          </tr>
-        </thead>
-        <tbody role="rowgroup">
-          {preview.acts.flatMap(({ things }) =>
-            things.flatMap(({ key, fields }) =>
-              fields.map((changed) => <ChangedRow key={`${key} ${changed.field}`} of={key} changed={changed} words={words} />),
-            ),
-          )}
-        </tbody>
-      </table>
+    <div class="scroll" tabIndex={-1} ref={place}>
+      <VersionsTable heads={heads}>
+        {changed.map(({ key, field, before, after }) => {
+          const name = (
+            <>
+              <code>{key}</code> {words.word(words.field, field)}
+            </>
+          );
+          return (
+            <VersionsRow key={`${key} ${field}`} heads={heads} name={name} versions={[before, after].map((values) => values.join(', ') || told.nothing)} />
+          );
+        })}
+      </VersionsTable>
     </div>
-  );
-}
-
-function ChangedRow({
-  of,
-  changed: { field, before, after },
-  words,
-}: {
-  readonly of: string;
-  readonly changed: Changed;
-  readonly words: ProposalWords;
-}): JSX.Element {
-  const { proposals: told, conflict } = words.writing;
-  const shown = (value: unknown) => {
-    const parts = [value]
-      .flat()
-      .map((one) => (typeof one === 'object' && one !== null ? ((one as { text?: string }).text ?? JSON.stringify(one)) : String(one ?? '')));
-    return parts.join(', ') || conflict.nothing;
-  };
-  return (
-    <tr role="row">
-      <th scope="row" role="rowheader">
-        <code>{of}</code> {words.word(words.field, field)}
-      </th>
-      <td role="cell" dir="auto" data-label={told.was}>
-        {shown(before)}
-      </td>
-      <td role="cell" dir="auto" data-label={told.becomes}>
-        {shown(after)}
-      </td>
-    </tr>
   );
 }

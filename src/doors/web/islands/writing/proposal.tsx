@@ -1,12 +1,10 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
 import { ACTS } from '../../writing/acts.ts';
-import { ask, write } from './api.ts';
-import { Faults, type Faulty, failureOf } from './faults.tsx';
+import { Faults } from './faults.tsx';
 import { focused } from './focus.ts';
-import { useOneAtATime } from './one-at-a-time.ts';
-import { type Preview, PreviewTable } from './preview-table.tsx';
-import { told as toldOf } from './told.tsx';
+import { PreviewTable } from './preview-table.tsx';
+import { Decision } from './proposal-decision.tsx';
+import { useProposal } from './proposal-state.ts';
 import type { ProposalWords } from './words.ts';
 
 export interface Proposal {
@@ -38,13 +36,37 @@ interface ProposalProps {
   readonly proposal: Proposal;
   readonly words: ProposalWords;
   readonly mayDecide: boolean;
+  /** False once somebody else has decided. */
+  readonly isOpen: boolean;
 }
 
 /** One proposal: what it would change, and the decision. */
-export function OneProposal({ proposal, words, mayDecide }: ProposalProps): JSX.Element {
-  const { proposals: told } = words.writing;
+export function OneProposal({ proposal, words, mayDecide, isOpen }: ProposalProps): JSX.Element {
+  const { preview, errors, decided, show, decide } = useProposal(proposal.id, isOpen, words);
+  return (
+    <>
+      <ProposalHead proposal={proposal} words={words} />
+      {preview !== null && <PreviewTable preview={preview} words={words} isAskedFor={true} />}
+      {preview === null && decided === null && (
+        <button type="button" onClick={() => void show()}>
+          {words.writing.proposals.wouldChange}
+        </button>
+      )}
+      <Faults errors={errors} words={words} />
+      {decided === null ? (
+        <Decision words={words} mayDecide={mayDecide} decide={decide} />
+      ) : (
+        <div class="notice" role="status" tabIndex={-1} ref={decided.isOwn ? focused : null}>
+          <p>{decided.text}</p>
+          {decided.note !== null && <p dir="auto">{decided.note}</p>}
+        </div>
+      )}
+    </>
+  );
+}
+
+function ProposalHead({ proposal, words }: Pick<ProposalProps, 'proposal' | 'words'>): JSX.Element {
   const subject = subjectOf(proposal.input);
-  const { preview, errors, decided, show, decide } = useProposal(proposal.id, words);
   return (
     <>
       <h2>
@@ -56,85 +78,12 @@ export function OneProposal({ proposal, words, mayDecide }: ProposalProps): JSX.
         )}
       </h2>
       <p class="meta">
-        {told.by(proposal.proposer ?? proposal.proposedBy, words.date(proposal.proposedAt.slice(0, 10)))}
+        {words.writing.proposals.by(proposal.proposer ?? proposal.proposedBy, words.date(proposal.proposedAt.slice(0, 10)))}
         {proposal.acceptOn !== null && ` · ${words.date(proposal.acceptOn.slice(0, 10))}`}
       </p>
       {proposal.note !== null && <p dir="auto">{proposal.note}</p>}
-      {preview === null ? (
-        <button type="button" onClick={() => void show()}>
-          {told.wouldChange}
-        </button>
-      ) : (
-        <PreviewTable preview={preview} words={words} />
-      )}
-      <Faults errors={errors} words={words} />
-      {decided === null ? (
-        <Decision words={words} mayDecide={mayDecide} decide={decide} />
-      ) : (
-        <p class="notice" role="status" tabIndex={-1} ref={focused}>
-          {decided}
-        </p>
-      )}
     </>
   );
-}
-
-interface DecisionProps {
-  readonly words: ProposalWords;
-  readonly mayDecide: boolean;
-  readonly decide: (how: keyof typeof DECIDES, note: string) => Promise<void>;
-}
-
-/** Those who may not accept it may take back what they proposed themselves. */
-function Decision({ words, mayDecide, decide }: DecisionProps): JSX.Element {
-  const { proposals: told } = words.writing;
-  const [note, setNote] = useState('');
-  return (
-    <>
-      <label class="field">
-        {told.declineNote} <input type="text" value={note} onInput={(event) => setNote(event.currentTarget.value)} />
-      </label>
-      <p class="buttons">
-        {mayDecide && (
-          <button type="button" class="main" onClick={() => void decide('accept', note)}>
-            {told.accept}
-          </button>
-        )}{' '}
-        <button type="button" onClick={() => void decide('decline', note)}>
-          {told.decline}
-        </button>
-      </p>
-    </>
-  );
-}
-
-/** The published operation of each decision. */
-const DECIDES = { accept: 'page-write-accept', decline: 'page-write-decline' } as const;
-
-function useProposal(id: string, words: ProposalWords) {
-  const { proposals: told } = words.writing;
-  const [preview, setPreview] = useState<Preview | null>(null);
-  const [decided, setDecided] = useState<string | null>(null);
-  const [errors, setErrors] = useState<readonly Faulty[]>([]);
-  const { run } = useOneAtATime();
-  const attempt = (work: () => Promise<void>) => run(() => work().catch((error: unknown) => setErrors(failureOf(error, words))));
-  return {
-    preview,
-    errors,
-    decided,
-    show: () =>
-      attempt(async () => {
-        const { proposal } = await ask<{ proposal: { preview: Preview | null } | null }>('page-write-preview', { id });
-        const { userErrors, acts } = proposal?.preview ?? { userErrors: [], acts: [] };
-        setPreview({ userErrors: await toldOf(userErrors, words), acts });
-      }),
-    decide: (how: keyof typeof DECIDES, note: string) =>
-      attempt(async () => {
-        const { userErrors } = await write(DECIDES[how], { id, ...(note.trim() !== '' && { note: note.trim() }) });
-        setErrors(await toldOf(userErrors, words));
-        if (userErrors.length === 0) setDecided(how === 'accept' ? told.accepted : told.declined);
-      }),
-  };
 }
 
 /** The title of a proposal: the name of its form, else that of its mutation, which is English. */

@@ -7,23 +7,26 @@ import { focused } from './focus.ts';
 import { inLanguage } from './in-language.ts';
 import { Shown } from './shown.tsx';
 import { lastRecorded, undoableOf, useUndo } from './undo.ts';
+import type { RecordedWords } from './words.ts';
 
 interface RecordedProps {
   readonly act: Act;
   readonly thing: WrittenThing | null;
-  readonly isProposal: boolean;
+  /** The id of what was proposed. Null if it was recorded. */
+  readonly proposal: string | null;
   readonly isChange: boolean;
   /** Whether the key of the writer may retract. */
   readonly mayTakeBack: boolean;
-  readonly words: FormWords;
+  readonly words: RecordedWords;
   readonly again: (() => void) | undefined;
   /** What the server warned of. */
   readonly children: ComponentChildren;
 }
 
 /** Shown after something was recorded or proposed: a link to it and, for a while, how to undo it. */
-export function Recorded({ act, thing, isProposal, isChange, mayTakeBack, words, again, children }: RecordedProps): JSX.Element {
+export function Recorded({ act, thing, proposal, isChange, mayTakeBack, words, again, children }: RecordedProps): JSX.Element {
   const { writing } = words;
+  const isProposal = proposal !== null;
   const [undoable] = useState(() => (thing === null || isProposal || isChange ? null : undoableOf(thing)));
   const { state, trouble, undo } = useUndo(undoable, words);
   useEffect(() => {
@@ -56,21 +59,34 @@ export function Recorded({ act, thing, isProposal, isChange, mayTakeBack, words,
         {canUndo && !mayTakeBack && <p class="soft">{writing.undoByEditor}</p>}
       </div>
       {!isProposal && children}
+      {isProposal && <Proposed id={proposal} words={words} />}
       {address !== null && !isProposal && state !== 'undone' && <Shown address={address} />}
     </>
   );
 }
 
-/** A position or an answer is shown on the page of its demand, where its number is the place. A citation is shown at what it is about. */
+/** What accepting it would change. Its code comes once something was proposed. */
+function Proposed({ id, words }: { readonly id: string; readonly words: FormWords }): JSX.Element | null {
+  const [drawn, setDrawn] = useState<JSX.Element | null>(null);
+  useEffect(() => {
+    // It is proposed all the same, and a link leads to it.
+    void import('./proposed.tsx').then(({ proposedChange }) => proposedChange(id, words)).then(setDrawn, () => undefined);
+  }, [id, words]);
+  return drawn;
+}
+
+/** What has no page of its own is shown on that of another thing. */
+const PAGES: Readonly<Record<string, string>> = { Position: 'demand', Response: 'demand', Participation: 'round' };
+
+/** A position or an answer is shown on the page of its demand, where its number is the place. A part in a round is shown at the round. A citation is shown at what it is about. */
 function addressOf({ shows }: Act, { key, about }: WrittenThing): string {
   const cited = about as { readonly __typename: string; readonly key: string } | undefined;
-  if (cited !== undefined)
-    return addressIn(cited.__typename === 'Position' || cited.__typename === 'Response' ? 'demand' : cited.__typename.toLowerCase(), cited.key);
-  return addressIn(shows, key);
+  return cited === undefined ? addressIn(shows, key) : addressIn(PAGES[cited.__typename] ?? cited.__typename.toLowerCase(), cited.key);
 }
 
 function addressIn(page: string, key: string): string {
   const path = (parts: string) => parts.split('/').map(encodeURIComponent).join('/');
-  const [, demand, place] = /^(.+)\/(r?\d+)$/.exec(key) ?? [];
-  return page === 'demand' && demand !== undefined && key.split('/').length > 2 ? `/demand/${path(demand)}#${place}` : `/${page}/${path(key)}`;
+  const [process = '', about = '', place] = key.split('/');
+  const whole = `/${page}/${path(place === undefined ? key : `${process}/${about}`)}`;
+  return page === 'demand' && place !== undefined ? `${whole}#${place}` : whole;
 }

@@ -3,12 +3,11 @@ import { withChosen } from '../../writing/unresolved.ts';
 import type { Payload, UserError, WrittenThing } from './api.ts';
 import type { Filling } from './filling.ts';
 import { faultsBeside, resolveNames } from './form-faults.ts';
-import { meet } from './meeting.ts';
 import { atFields, plainly } from './plainly.ts';
-import type { Recorded } from './recorded.tsx';
-import { type How, hasDoubts, inputFor, sent } from './sending.ts';
+import { askedBy, type How, inputFor, sent } from './sending.ts';
+import type { ShownAfter } from './stage.ts';
 import { told } from './told.tsx';
-import { sentencesOfRemarks } from './words.ts';
+import { sentencesOfRemarks, withRecorded } from './words.ts';
 
 /** Sends a form, and says in it what became of that. */
 export async function sendForm(filling: Filling, how: How): Promise<void> {
@@ -39,14 +38,15 @@ async function lookAndSend(filling: Filling, how: How): Promise<void> {
   if (how === 'preview' || !isSeen) {
     // Whoever may only propose sees what its acceptance would do.
     const look = await sends(filling, how === 'propose' || !mayRecord ? 'tried proposal' : 'preview');
-    if (how === 'preview' || hasDoubts(look) || look.userErrors.length > 0) {
+    const { isDoubtful, isUnsourced } = askedBy(look.warnings);
+    if (how === 'preview' || isDoubtful || isUnsourced || look.userErrors.length > 0) {
       await answered(filling, 'preview', look, how === 'preview' ? 'previewed' : 'doubted');
       return;
     }
   }
   // What says that it is recorded comes first: it must not be missing once it is.
-  const [module] = await Promise.all([import('./recorded.tsx'), sentencesOfRemarks(filling.words)]);
-  await answered(filling, how, await sendsOnce(filling, how), 'previewed', module.Recorded);
+  const [{ Recorded }, words] = await Promise.all([import('./recorded.tsx'), withRecorded(filling.words), sentencesOfRemarks(filling.words)]);
+  await answered(filling, how, await sendsOnce(filling, how), 'previewed', { Recorded, words });
 }
 
 function sends({ act, given, draft, attempt }: Filling, how: How): Promise<Payload> {
@@ -69,21 +69,21 @@ async function sendsOnce(filling: Filling, how: How): Promise<Payload> {
   }
 }
 
-async function answered(filling: Filling, how: How, payload: Payload, next: 'previewed' | 'doubted', shown?: typeof Recorded): Promise<void> {
+async function answered(filling: Filling, how: How, payload: Payload, next: 'previewed' | 'doubted', shown?: ShownAfter): Promise<void> {
   const { isChange, words, remark, setStage } = filling;
   const { userErrors, warnings = [], thing = null } = payload;
   remark({ errors: await told(userErrors, words), warnings: await told(warnings, words), taken: [] });
   const isConflict = userErrors.some(({ code }) => code === 'CONFLICT');
-  if (isConflict && isChange && thing !== null) await meet(filling, thing);
+  if (isConflict && isChange && thing !== null) await (await import('./meeting.ts')).meet(filling, thing);
   else if (userErrors.length > 0) return;
   else if (shown === undefined) setStage({ name: next });
-  else finish(filling, how === 'propose', thing, shown);
+  else finish(filling, how === 'propose' ? (payload.proposal?.id ?? '') : null, thing, shown);
 }
 
-function finish({ draft, done, setStage }: Filling, isProposal: boolean, thing: WrittenThing | null, shown: typeof Recorded): void {
+function finish({ draft, done, setStage }: Filling, proposal: string | null, thing: WrittenThing | null, shown: ShownAfter): void {
   draft.drop();
   if (done !== undefined && thing !== null) done({ key: thing.key, label: labelOfThing(thing) });
-  else setStage({ name: 'recorded', thing, isProposal, Recorded: shown });
+  else setStage({ name: 'recorded', thing, proposal, ...shown });
 }
 
 function labelOfThing({ key, name, label, title }: WrittenThing): string {

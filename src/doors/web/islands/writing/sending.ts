@@ -5,9 +5,13 @@ import { type Payload, write } from './api.ts';
 export type How = 'preview' | 'tried proposal' | 'record' | 'propose';
 
 /** Warnings that a person wants to see before it is recorded: it may be there already, or cannot be meant so. */
-const SEEN_BEFORE = ['SAME_DEMAND', 'SAME_ROUND', 'SAME_SOURCE', 'SAME_ENTRY', 'DATE_AHEAD', 'ANSWERED_TWICE', 'KINDS_EXCLUDE'];
+const DOUBTS = ['SAME_DEMAND', 'SAME_ROUND', 'SAME_SOURCE', 'SAME_ENTRY', 'DATE_AHEAD', 'ANSWERED_TWICE', 'KINDS_EXCLUDE'];
 
-export const hasDoubts = ({ warnings }: Payload): boolean => warnings?.some(({ code }) => SEEN_BEFORE.includes(code)) === true;
+/** What the warnings ask of a writer: to doubt what is filled in, or to say who says so. A form asks the second in words of its own. */
+export function askedBy<One extends { readonly code: string }>(warnings: readonly One[] = []) {
+  const others = warnings.filter(({ code }) => code !== 'NO_SOURCE');
+  return { others, isDoubtful: others.some(({ code }) => DOUBTS.includes(code)), isUnsourced: others.length < warnings.length };
+}
 
 interface Versions {
   readonly seen: Values;

@@ -16,15 +16,19 @@ export function Shown({ address }: { readonly address: string }): JSX.Element {
   return <section class="shown" ref={place} />;
 }
 
+/** What of a page says what was recorded: its heading, who is in the room, and the only entry of a demand. */
+const SAYING = 'main > .heading, main > section:has(> #room), .ladder > :only-child';
+/** A page of one thing and nothing else. */
+const WHOLE = 'main > :not(.view, .for-print)';
+
 async function partsOf(address: string, signal: AbortSignal): Promise<Node[]> {
-  const { hash, href } = new URL(address, location.origin);
+  const { hash, href, pathname } = new URL(address, location.origin);
   const answer = await fetch(href, { signal, headers: { accept: 'text/html' } });
   if (!answer.ok) return [];
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
   const place = hash === '' ? null : page.getElementById(hash.slice(1));
-  const entry = place ?? page.querySelector('main .heading');
-  const next = page.querySelector('footer .writes');
-  return [entry, next].flatMap((part) => (part === null ? [] : [imported(part)]));
+  const parts = place === null ? [...page.querySelectorAll(pathname.startsWith('/outcome/') ? WHOLE : SAYING)] : [place];
+  return [...parts, ...page.querySelectorAll('footer .writes')].map(imported);
 }
 
 /** Without what may stand once on a page: this page has its own title. */
@@ -36,6 +40,8 @@ function imported(part: Element): Element {
     heading.replaceChildren(...title.childNodes);
     title.replaceWith(heading);
   }
+  // Who says so is a part of what was recorded.
+  for (const sources of copy.querySelectorAll<HTMLDetailsElement>('details.sources')) sources.open = true;
   if (copy.tagName !== 'LI') return copy;
   const list = document.createElement('ol');
   list.className = 'ladder';

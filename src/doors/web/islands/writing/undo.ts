@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { FormWords } from '../../words/words.ts';
+import { ofTab } from '../storage.ts';
 import { type WrittenThing, write } from './api.ts';
 import { plainly } from './plainly.ts';
 import { told } from './told.tsx';
+import type { RecordedWords } from './words.ts';
 
 /** How long an entry can be undone with one press. */
 const UNDO_MS = 30_000;
@@ -20,11 +21,11 @@ export const undoableOf = ({ key, version }: WrittenThing): Undoable => ({ key, 
 /** What can still be undone. The browser keeps it while the writer goes to other pages. */
 export const lastRecorded = {
   read(): Undoable | null {
-    const found = JSON.parse(sessionStorage.getItem(NAME) ?? 'null') as Undoable | null;
+    const found = JSON.parse(ofTab.get(NAME) ?? 'null') as Undoable | null;
     return found !== null && found.until > Date.now() ? found : null;
   },
-  keep: (one: Undoable) => sessionStorage.setItem(NAME, JSON.stringify(one)),
-  forget: () => sessionStorage.removeItem(NAME),
+  keep: (one: Undoable) => ofTab.set(NAME, JSON.stringify(one)),
+  forget: () => ofTab.drop(NAME),
 };
 
 interface Undo {
@@ -34,7 +35,7 @@ interface Undo {
 }
 
 /** Undoes what was recorded, for a while: the entry is retracted, and the record keeps that it was there. */
-export function useUndo(undoable: Undoable | null, words: FormWords): Undo {
+export function useUndo(undoable: Undoable | null, words: RecordedWords): Undo {
   const [state, setState] = useState<Undo['state']>(undoable === null ? 'old' : 'fresh');
   const [trouble, setTrouble] = useState<string | null>(null);
   useEffect(() => {

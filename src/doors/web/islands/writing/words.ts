@@ -1,7 +1,9 @@
 import type { codingEn } from '../../words/en-coding.ts';
+import type { conflictEn } from '../../words/en-conflict.ts';
 import type { fieldsEn } from '../../words/en-fields.ts';
 import type { FormPhrases } from '../../words/en-forms.ts';
 import type { proposalsEn } from '../../words/en-proposals.ts';
+import type { recordedEn } from '../../words/en-recorded.ts';
 import type { remarksEn } from '../../words/en-remarks.ts';
 import type { unitsEn } from '../../words/en-units.ts';
 import type { Language } from '../../words/languages.ts';
@@ -33,8 +35,30 @@ const UNITS: Loads<typeof unitsEn> = {
   uk: async () => (await import('../../words/uk-units.ts')).unitsUk,
 };
 
-export async function withUnits(words: FormWords): Promise<FormWords> {
-  return wordsOf(words.language, { ...words, units: await UNITS[languageOf(words)]() });
+/** What is said once something was recorded. */
+const RECORDED: Loads<typeof recordedEn> = {
+  en: async () => (await import('../../words/en-recorded.ts')).recordedEn,
+  uk: async () => (await import('../../words/uk-recorded.ts')).recordedUk,
+};
+
+export type RecordedWords = FormWords & { readonly writing: typeof recordedEn };
+
+export async function withRecorded(words: FormWords): Promise<RecordedWords> {
+  return { ...words, writing: { ...words.writing, ...(await RECORDED[languageOf(words)]()) } };
+}
+
+/** Few forms meet a conflict. */
+const CONFLICT: Loads<typeof conflictEn> = {
+  en: async () => (await import('../../words/en-conflict.ts')).conflictEn,
+  uk: async () => (await import('../../words/uk-conflict.ts')).conflictUk,
+};
+
+export type ConflictWords = FormWords & { readonly writing: { readonly conflict: typeof conflictEn } };
+
+export async function withConflict(words: FormWords): Promise<ConflictWords> {
+  const [units, conflict] = await Promise.all([UNITS[languageOf(words)](), CONFLICT[languageOf(words)]()]);
+  const { writing } = words;
+  return wordsOf(words.language, { ...words, units, writing: { ...writing, conflict: { ...writing.conflict, ...conflict } } });
 }
 
 /** Needed once the server has something to say. In English it says it itself. */

@@ -1,10 +1,10 @@
 import { type JSX, render } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { Refused } from '../../port.ts';
 import type { FormWords } from '../../words/words.ts';
 import { CHOICES } from '../../writing/choices.ts';
 import { whenKeyEnds } from './api.ts';
-import { keepFocus } from './focus.ts';
+import { focused, keepFocus } from './focus.ts';
 import type { Given } from './given.ts';
 import { plainly } from './plainly.ts';
 import { SignIn, type Viewer, viewer } from './sign-in.tsx';
@@ -27,12 +27,42 @@ export async function begin(place: HTMLElement): Promise<void> {
   render(<Writer draw={draw} words={words} wanted={task.task === 'sign-in' ? task.wanted : '/'} />, place);
 }
 
+interface WriterProps {
+  readonly draw: Draw;
+  readonly words: FormWords;
+  readonly wanted: string;
+}
+
 /** Whoever signs in goes on to the page that was wanted, unless that is the front page. */
-function Writer({ draw, words, wanted }: { readonly draw: Draw; readonly words: FormWords; readonly wanted: string }): JSX.Element {
+function Writer(props: WriterProps): JSX.Element {
+  const { draw, words } = props;
+  const { who, trouble, hasEnded, isKept, signedIn } = useWriter(props);
+  if (who === undefined) return trouble === null ? <p aria-busy="true" /> : <Away trouble={trouble} words={words} />;
+  return (
+    <>
+      {trouble !== null && (
+        <p class="notice" role="alert">
+          {trouble}
+        </p>
+      )}
+      {hasEnded && who !== null && (
+        <p class="notice" role="alert" tabIndex={-1} ref={focused}>
+          {words.writing.keyEnded}
+        </p>
+      )}
+      <SignIn words={words} who={hasEnded ? null : who} signedIn={signedIn} />
+      {!isKept && <p class="notice">{words.writing.keyNotKept}</p>}
+      {/* The task stays, with what was typed into it. */}
+      {who !== null && draw(who)}
+    </>
+  );
+}
+
+function useWriter({ words, wanted }: WriterProps) {
   const [who, setWho] = useState<Viewer | null | undefined>(undefined);
   const [trouble, setTrouble] = useState<string | null>(null);
   const [hasEnded, setEnded] = useState(false);
-  const ended = useRef<HTMLParagraphElement>(null);
+  const [isKept, setKept] = useState(true);
   useEffect(() => {
     whenKeyEnds(() => setEnded(true));
     viewer().then(setWho, (error: unknown) => {
@@ -42,42 +72,25 @@ function Writer({ draw, words, wanted }: { readonly draw: Draw; readonly words: 
       if (isUnknown) setWho(null);
     });
   }, [words]);
-  useEffect(() => {
-    if (hasEnded) ended.current?.focus();
-  }, [hasEnded]);
-  if (who === undefined)
-    return trouble === null ? (
-      <p aria-busy="true" />
-    ) : (
-      <p class="notice" role="alert">
-        {trouble}{' '}
-        <button type="button" onClick={() => location.reload()}>
-          {words.writing.tryAgain}
-        </button>
-      </p>
-    );
-  const signedIn = (next: Viewer | null) => {
-    if (next !== null && wanted !== '/') location.assign(wanted);
+  const signedIn = (next: Viewer | null, isNextKept: boolean) => {
+    if (next !== null && wanted !== '/' && isNextKept) location.assign(wanted);
     setWho(next);
+    setKept(isNextKept);
     setEnded(false);
     setTrouble(null);
   };
+  return { who, trouble, hasEnded, isKept, signedIn };
+}
+
+/** Where the server does not answer, nobody knows yet who writes. */
+function Away({ trouble, words }: { readonly trouble: string; readonly words: FormWords }): JSX.Element {
   return (
-    <>
-      {trouble !== null && (
-        <p class="notice" role="alert">
-          {trouble}
-        </p>
-      )}
-      {hasEnded && who !== null && (
-        <p class="notice" role="alert" tabIndex={-1} ref={ended}>
-          {words.writing.keyEnded}
-        </p>
-      )}
-      <SignIn words={words} who={hasEnded ? null : who} signedIn={signedIn} />
-      {/* The task stays, with what was typed into it. */}
-      {who !== null && draw(who)}
-    </>
+    <p class="notice" role="alert">
+      {trouble}{' '}
+      <button type="button" onClick={() => location.reload()}>
+        {words.writing.tryAgain}
+      </button>
+    </p>
   );
 }
 

@@ -1,0 +1,99 @@
+import type { JSX } from 'preact';
+import type { FormWords } from '../../words/words.ts';
+import { labelOf } from '../../writing/label.ts';
+import type { ActFormState } from './act-form.ts';
+import { idOf } from './field-props.ts';
+import { firstIn } from './focus.ts';
+import { askedBy } from './sending.ts';
+import { Warnings } from './warnings.tsx';
+
+interface SendingProps {
+  readonly form: ActFormState;
+  readonly words: FormWords;
+}
+
+/** Whether the writer was shown what sending it would do, and whether nobody is named who says so. */
+function lookedAt({ stage, warnings }: ActFormState) {
+  const isLookedAt = stage.name === 'previewed' || stage.name === 'doubted';
+  const { others, isDoubtful, isUnsourced } = askedBy(warnings);
+  return { others, isDoubted: stage.name === 'doubted' && isDoubtful, asksForSource: isLookedAt && isUnsourced };
+}
+
+/** What the server said of it, and what was taken over from somebody else. */
+export function WhatBecameOfIt({ words, form }: SendingProps): JSX.Element {
+  const { act, stage, taken, trouble } = form;
+  const { others, isDoubted, asksForSource } = lookedAt(form);
+  const { writing } = words;
+  const takenOver =
+    taken.length > 0 && `${writing.conflict.takenOver(words.list(taken.map((field) => labelOf(act, field, words))))} ${writing.conflict.sendAgain}`;
+  const isFine = others.length === 0 && !asksForSource;
+  return (
+    <>
+      <Notice role="status" text={takenOver} />
+      <Warnings warnings={others} words={words} />
+      <Notice role="alert" text={isDoubted && writing.doubted} />
+      {asksForSource && <SourceQuestion form={form} words={words} />}
+      <Notice role="status" text={stage.name === 'previewed' && (isFine ? writing.previewOk : writing.previewed)} />
+      <Notice role="alert" text={trouble ?? false} />
+    </>
+  );
+}
+
+function Notice({ role, text }: { readonly role: 'alert' | 'status'; readonly text: string | false }): JSX.Element | null {
+  if (text === false) return null;
+  return (
+    <p class="notice" role={role}>
+      {text}
+    </p>
+  );
+}
+
+/** Asks whether it is to stand without a source, and leads to the field that names one. */
+function SourceQuestion({ form: { act }, words: { writing } }: SendingProps): JSX.Element {
+  const field = act.fields.find(({ kind }) => kind === 'sources');
+  const toField = () => {
+    const place = field && document.getElementById(idOf(act, field));
+    if (place) firstIn(place)?.focus();
+  };
+  return (
+    <div class="notice" role="alert">
+      <p>{writing.noSource}</p>
+      <button type="button" onClick={toField}>
+        {writing.nameSource}
+      </button>
+    </div>
+  );
+}
+
+interface ButtonsProps extends SendingProps {
+  readonly mayRecord: boolean;
+  /** Only a form inside another form is left without being sent. */
+  readonly cancel: (() => void) | undefined;
+}
+
+export function Buttons({ words: { writing }, mayRecord, cancel, form }: ButtonsProps): JSX.Element {
+  const { isBusy, send } = form;
+  const { isDoubted, asksForSource } = lookedAt(form);
+  const record = isDoubted ? writing.recordAnyway : asksForSource ? writing.recordUnsourced : writing.record;
+  const propose = isDoubted || asksForSource ? writing.proposeAnyway : writing.propose;
+  return (
+    <p class="buttons">
+      <button type="button" aria-disabled={isBusy} onClick={() => void send('preview')}>
+        {writing.preview}
+      </button>{' '}
+      <button type="submit" class="main" aria-disabled={isBusy}>
+        {mayRecord ? record : propose}
+      </button>{' '}
+      {mayRecord && cancel === undefined && (
+        <button type="button" aria-disabled={isBusy} onClick={() => void send('propose')}>
+          {propose}
+        </button>
+      )}{' '}
+      {cancel !== undefined && (
+        <button type="button" onClick={cancel}>
+          {writing.cancel}
+        </button>
+      )}
+    </p>
+  );
+}

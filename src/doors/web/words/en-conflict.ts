@@ -1,0 +1,14 @@
+/** The words of the table that shows what two writers changed, in English. Browsers load them with it. */
+export const conflictEn = {
+  field: 'Field',
+  title: 'Somebody changed it meanwhile',
+  lead: 'Choose for each field, then record again.',
+  seen: 'As you saw it',
+  stands: 'As it stands now',
+  wanted: 'Yours',
+  theirs: 'Take theirs',
+  mine: 'Keep mine',
+  done: 'Go on',
+  nothing: 'nothing',
+  choice: 'Which one',
+};
