@@ -29,8 +29,8 @@ describe('Writing that is interrupted', function () {
     return watched;
   }
 
-  async function ask(query: string): Promise<never> {
-    const headers = { 'content-type': 'application/json', authorization: `Bearer ${editor}` };
+  async function ask(query: string, key = editor): Promise<never> {
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${key}` };
     const answer = await fetch(`${app.url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query }) });
     return ((await answer.json()) as { data: never }).data;
   }
@@ -236,9 +236,10 @@ describe('Writing that is interrupted', function () {
     ]);
   });
 
-  /** Somebody proposes an issue. Gives the id of the proposal. */
+  /** A contributor proposes an issue. Gives the id of the proposal. */
   async function proposed(label: string): Promise<string> {
-    const { propose } = (await ask(`mutation { propose(input: { change: { addIssue: { label: "${label}" } } }) { proposal { id } } }`)) as {
+    const { secret } = await app.key('CONTRIBUTOR');
+    const { propose } = (await ask(`mutation { propose(input: { change: { addIssue: { label: "${label}" } } }) { proposal { id } } }`, secret)) as {
       propose: { proposal: { id: string } };
     };
     return propose.proposal.id;

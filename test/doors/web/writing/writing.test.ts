@@ -456,7 +456,7 @@ describe('Writing in a browser', function () {
     const { page, close } = await signedIn('EDITOR');
     await page.goto(`${app.url}/state/water-2030/N-1`);
     const before = (await page.locator('.before q').textContent()) as string;
-    await page.getByLabel('What it says now').fill(`${before} At once`);
+    await page.getByRole('textbox', { name: 'What it says now' }).fill(`${before} At once`);
     await page.getByText('What is new in the words').waitFor();
     expect((await page.locator('.before ins').allTextContents()).join('').trim()).to.equal('At once');
     expect(await page.locator('.before del').count()).to.equal(0);
@@ -543,12 +543,12 @@ describe('Writing in a browser', function () {
     await page.getByLabel('Kind', { exact: false }).first().selectOption('DEMAND');
     await recordIt(page);
     await shown.locator('.ladder li', { hasText: 'Open them at night, too.' }).waitFor();
-    await page.goto(`${app.url}/take-part/water-2030/r1`);
-    await page.getByRole('combobox', { name: 'Which party' }).fill('northland');
+    await page.goto(`${app.url}/take-part/water-2030/r2`);
+    await page.getByRole('combobox', { name: 'Which party' }).fill('river bloc');
     await page.getByLabel('observer').check();
     await recordIt(page);
     await shown.locator('.room', { hasText: 'observer' }).waitFor();
-    expect(await page.getByRole('link', { name: 'See it' }).getAttribute('href')).to.equal('/round/water-2030/r1');
+    expect(await page.getByRole('link', { name: 'See it' }).getAttribute('href')).to.equal('/round/water-2030/r2');
     await page.goto(`${app.url}/edit-demand/water-2030/N-1`);
     await page.getByLabel('Note', { exact: true }).fill('Seen from the river.');
     await page.getByLabel('The record was wrong, or lacked it.').check();
