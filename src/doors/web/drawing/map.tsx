@@ -16,6 +16,10 @@ const HEIGHT = 400;
 const LEAST_SPAN = 14;
 const RING = 9;
 const LETTER = 7.2;
+/** Letters of other scripts than the Latin one are wider: those of «Околиці Маямі, Флорида» by a tenth. */
+const WIDE_LETTER = 8;
+/** Two names with less between them read as one. */
+const BETWEEN = 4;
 /** A telephone shows the map whole, at about half its size. Its rings and names are as much larger. */
 const NARROW = 1.8;
 
@@ -106,6 +110,12 @@ interface Label {
   readonly anchor: 'start' | 'end' | 'middle';
 }
 
+/** About how wide a name is drawn. Nothing on the server can measure it. */
+function widthOf(text: string): number {
+  const wide = text.match(/[^\p{Script=Latin}\p{Script=Common}]/gu)?.length ?? 0;
+  return (text.length - wide) * LETTER + wide * WIDE_LETTER;
+}
+
 /** A name stands beside its ring if there is room. The list has all names. */
 function labelsOf(rings: readonly Ring[], scale: number): Label[] {
   const [ring, gap] = [RING * scale, 4 * scale];
@@ -114,7 +124,7 @@ function labelsOf(rings: readonly Ring[], scale: number): Label[] {
   for (const { at, names } of rings) {
     const text = names.length > 2 ? `${names[0]} +${names.length - 1}` : names.join(', ');
     const [x, y] = at;
-    const width = text.length * LETTER * scale;
+    const width = widthOf(text) * scale;
     const places = [
       { x: x + ring + gap, y: y + gap, anchor: 'start', left: x + ring + gap },
       { x: x - ring - gap, y: y + gap, anchor: 'end', left: x - ring - gap - width },
@@ -122,9 +132,10 @@ function labelsOf(rings: readonly Ring[], scale: number): Label[] {
       { x, y: y + ring + 13 * scale, anchor: 'middle', left: x - width / 2 },
     ] as const;
     for (const { left, ...label } of places) {
-      const box = { left, right: left + width, top: label.y - 11 * scale, bottom: label.y + 3 * scale };
+      const space = BETWEEN * scale;
+      const box = { left: left - space, right: left + width + space, top: label.y - 11 * scale, bottom: label.y + 3 * scale };
       const isFree = !taken.some((other) => box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top);
-      if (!isFree || left < 0 || box.right > WIDTH || box.top < 0 || box.bottom > HEIGHT) continue;
+      if (!isFree || left < 0 || left + width > WIDTH || box.top < 0 || box.bottom > HEIGHT) continue;
       taken.push(box);
       labels.push({ text, ...label });
       break;
