@@ -8,18 +8,12 @@ interface Props {
 
 /** A text of the record, marked with its own language. */
 export function Said({ text, visit }: Props & { readonly text: Text }): JSX.Element {
-  const isOther = text.language !== visit.words.language && text.language !== 'und';
   return (
     <>
       <span dir="auto" lang={text.language === 'und' ? undefined : text.language}>
         {text.text}
       </span>
-      {isOther && (
-        <small class="soft">
-          {' '}
-          <abbr title={visit.words.languageName(text.language)}>{text.language}</abbr>
-        </small>
-      )}
+      <OtherLanguage language={text.language} visit={visit} />
       {text.translatedBy && (
         <small class="soft">
           {' '}
@@ -27,6 +21,23 @@ export function Said({ text, visit }: Props & { readonly text: Text }): JSX.Elem
         </small>
       )}
     </>
+  );
+}
+
+/** A small mark after a text of the record in another language than the reader's. */
+export function OtherLanguage({
+  language,
+  visit: { words },
+}: {
+  readonly language: string | undefined;
+  readonly visit: Pick<Visit, 'words'>;
+}): JSX.Element | null {
+  if (language === undefined || language === 'und' || language === words.language) return null;
+  return (
+    <small class="soft">
+      {' '}
+      <abbr title={words.languageName(language)}>{language}</abbr>
+    </small>
   );
 }
 

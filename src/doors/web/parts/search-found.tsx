@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { same, type Visit } from '../visit.ts';
 import { readingsOf, typedDate } from '../writing/typed-date.ts';
-import { Link, ofRecord, Plain, Side, Status } from './link.tsx';
+import { Link, OtherLanguage, ofRecord, Plain, Side, Status } from './link.tsx';
 import { chosenIn, NoneFits } from './none-fits.tsx';
 import { type DatedShape, type DemandShape, type Hit, SEARCHED_TYPES, type SearchData, typeNamed } from './search-data.ts';
 import { Strip, type Strips } from './strips.tsx';
@@ -201,6 +201,7 @@ function Found({ search, strips, rounds, text, visit }: FoundProps): JSX.Element
                   {snippet.map(({ text: said }) => said).join('') !== titleOf(thing, visit) && (
                     <span class="said block" {...ofSnippet(snippet, language, visit)}>
                       {snippet.map((part, place) => (part.marked ? <mark key={`${place}`}>{part.text}</mark> : <span key={`${place}`}>{part.text}</span>))}
+                      <OtherLanguage language={language ?? undefined} visit={visit} />
                     </span>
                   )}
                 </li>

@@ -1,6 +1,6 @@
-import type { JSX } from 'preact';
+import { Fragment, type JSX } from 'preact';
 import type { Visit } from '../visit.ts';
-import { Link, Plain } from './link.tsx';
+import { Link, OtherLanguage, Plain } from './link.tsx';
 import { notHeldIn } from './round-status.ts';
 import type { SourceShape, Text } from './shapes.ts';
 
@@ -163,14 +163,19 @@ export function Title({ thing, visit }: { readonly thing: AnyThing; readonly vis
         language === undefined || language === 'und' ? (
           <Plain key={text} text={text} visit={visit} />
         ) : (
-          <span key={text} dir="auto" lang={language === visit.words.language ? undefined : language}>
-            {text}
-          </span>
+          <Fragment key={text}>
+            <span dir="auto" lang={language === visit.words.language ? undefined : language}>
+              {text}
+            </span>
+            <OtherLanguage language={language} visit={visit} />
+          </Fragment>
         ),
       )}
     </>
   );
 }
+
+const isOfAnother = ({ language }: TitlePart, { words }: Visit): boolean => language !== undefined && language !== 'und' && language !== words.language;
 
 export function ThingLink({ thing, visit }: { readonly thing: AnyThing; readonly visit: Visit }): JSX.Element {
   const place = placeOf(thing);
@@ -179,13 +184,8 @@ export function ThingLink({ thing, visit }: { readonly thing: AnyThing; readonly
   // A title of one part needs no element of its own.
   const isOne = first !== undefined && others.length === 0;
   return (
-    <Link
-      path={place.path}
-      {...(place.hash === undefined ? {} : { hash: place.hash })}
-      lang={isOne && first.language !== 'und' && first.language !== visit.words.language ? first.language : undefined}
-      visit={visit}
-    >
-      {isOne ? first.text : <Title thing={thing} visit={visit} />}
+    <Link path={place.path} {...(place.hash === undefined ? {} : { hash: place.hash })} visit={visit}>
+      {isOne && !isOfAnother(first, visit) ? first.text : <Title thing={thing} visit={visit} />}
     </Link>
   );
 }
