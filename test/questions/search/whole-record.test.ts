@@ -145,6 +145,7 @@ describe('The words of the whole record in memory', () => {
       type Read = TestDatabase['database']['read'];
       const document = parse('{ search(text: "round talks", first: 20) { totalCount nodes { score thing { key } } } }');
       const givenUp = /select \* from found limit/;
+      const isPart = (text: string) => /i\.(rowid|thing) >= /.test(text);
       let parts: string[] = [];
       let standing: StandingRecord;
       beforeEach(() => {
@@ -154,7 +155,7 @@ describe('The words of the whole record in memory', () => {
 
       /** Notes the parts that are read. */
       const noted: Read = (statement) => {
-        if (/i\.(rowid|thing) >= /.test(statement.sql)) parts.push(String(statement.values));
+        if (isPart(statement.sql)) parts.push(String(statement.values));
         return test.database.read(statement);
       };
       /** The index gives up. Parts of it are read until there were so many. */
@@ -174,6 +175,15 @@ describe('The words of the whole record in memory', () => {
       const byIndex = async (asked = document) => {
         const contextValue = createOperationContext(test.database, { caller: anybody });
         return JSON.parse(JSON.stringify(await execute({ schema, document: asked, contextValue })));
+      };
+
+      /** A promise, and what keeps it. */
+      const signal = () => {
+        let give = (): void => {};
+        const given = new Promise<void>((resolve) => {
+          give = resolve;
+        });
+        return { given, give };
       };
 
       it('are more than one', async () => {
@@ -211,7 +221,22 @@ describe('The words of the whole record in memory', () => {
       });
 
       it('are read on by one of those that waited, where the first is stopped', async () => {
-        const [stopped, other] = await Promise.all([answer(upTo(1)), answer(upTo(Number.POSITIVE_INFINITY))]);
+        // The first is at its first part when the other comes, whichever connection is quicker.
+        const [begun, arrived] = [signal(), signal()];
+        const [few, all] = [upTo(1), upTo(Number.POSITIVE_INFINITY)];
+        const first = answer(async (statement) => {
+          if (isPart(statement.sql)) {
+            begun.give();
+            await arrived.given;
+          }
+          return few(statement);
+        });
+        await begun.given;
+        const second = answer((statement) => {
+          if (givenUp.test(statement.sql)) arrived.give();
+          return all(statement);
+        });
+        const [stopped, other] = await Promise.all([first, second]);
         expect(stopped.errors?.[0]?.message).to.contain('stopped');
         expect(other).to.deep.equal(await byIndex());
       });
