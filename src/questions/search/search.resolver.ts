@@ -123,6 +123,8 @@ async function found(reading: Reading, among: SearchedAmong, text: string): Prom
 
 /** A thing found by its date scores like one found by one of its names. */
 const SCORE_OF_DAY = 8_000;
+/** A thing found by its date alone holds no word. One list for all of them, since each other list is kept. */
+const NO_WORDS: readonly Phrase[] = [];
 /** Of a day or month one wants to know first what happened. Many other things may bear it. */
 const scoreOfDay = ({ type }: Pick<FoundThing, 'type'>) => (type === 'Round' ? SCORE_OF_DAY + 1_000 : SCORE_OF_DAY);
 
@@ -136,7 +138,7 @@ async function ofDays(reading: Reading, among: SearchedAmong, text: string): Pro
   if (!rest.ok && /[\p{L}\p{N}]/u.test(written.rest)) return all;
   const dated = await thingsOfDays(reading, among, written);
   const ids = new Set(dated.map(({ id }) => id));
-  if (!rest.ok) for (const { id, type, sortKey } of dated) all.put({ id, type, sortKey, index: 0, score: scoreOfDay({ type }), wanted: [] });
+  if (!rest.ok) for (const { id, type, sortKey } of dated) all.put({ id, type, sortKey, index: 0, score: scoreOfDay({ type }), wanted: NO_WORDS });
   else for (const thing of (await rank(reading, among, rest.query)).things()) if (ids.has(thing.id)) all.put(withScoreOfDay(thing));
   return all;
 }
