@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
+import { revokeApiKey } from '../../../src/foundation/access/api-keys.ts';
 import { openApp, type SeededApp, seededApp, type TestApp } from '../../support/app.ts';
 import { freePort, type ServerProcess, startProcess } from '../live/server-process.ts';
 import { hasBrowser, openBrowser, watchedPage } from './browser.ts';
@@ -154,7 +155,7 @@ describe('A page that is open', () => {
 
   before(async function () {
     if (!hasBrowser) this.skip();
-    // It only makes the database and a key, and is stopped before the server begins.
+    // It is stopped before the other begins on its database.
     origin = await openApp({}, { record: 'invented' });
     port = await freePort();
     browser = await openBrowser();
@@ -166,48 +167,108 @@ describe('A page that is open', () => {
     await origin?.close();
   });
 
+  async function ask(url: string, query: string, key: string): Promise<unknown> {
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${key}` };
+    const answer = await fetch(`${url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query }) });
+    return answer.json();
+  }
+
+  const NOTE_WORDS = `
+    window.told = [];
+    new MutationObserver(() => told.push(document.querySelector('.live').textContent))
+      .observe(document.querySelector('.live'), { childList: true, characterData: true, subtree: true })`;
+
+  it('says once why it hears nothing more, and does not ask again', async () => {
+    const { page, close } = await watchedPage(browser, origin.url, { isOwn: true });
+    let asked = 0;
+    page.on('websocket', () => {
+      asked += 1;
+    });
+    const ends = async (text: string, work: () => Promise<unknown>) => {
+      await page.goto(`${origin.url}/process/water-2030`);
+      await page.locator('.live').waitFor({ state: 'attached' });
+      await page.evaluate(NOTE_WORDS);
+      await work();
+      await page.getByRole('status').getByText(text).waitFor();
+      const before = asked;
+      await page.evaluate("window.dispatchEvent(new Event('online')); document.dispatchEvent(new Event('visibilitychange'))");
+      // Its own sockets come in the order in which they are opened.
+      const later = page.waitForEvent('websocket');
+      await page.evaluate("new WebSocket(location.origin.replace('http', 'ws') + '/graphql', 'graphql-transport-ws')");
+      await later;
+      expect([asked, await page.evaluate('new Set(told).size')]).to.deep.equal([before + 1, 1]);
+    };
+    const { id, secret } = await origin.key('READER');
+    await page.goto(`${origin.url}/about`);
+    await page.evaluate((key) => sessionStorage.setItem('parley-key', key), secret);
+    await ends('Your key is no longer valid.', async () => {
+      await revokeApiKey(origin.database, id);
+    });
+    // The next page reads what everybody may read.
+    await page.getByRole('button', { name: 'Read this page again' }).click();
+    await page.waitForFunction(() => sessionStorage.getItem('parley-key') === null);
+    const { secret: admin } = await origin.key('ADMIN');
+    await ends('The record was rearranged, by a restore or an erasure.', () =>
+      ask(origin.url, 'mutation { redact(input: { key: "water-2030/r1", field: "note" }) { userErrors { message } } }', admin),
+    );
+    await close();
+  });
+
   it('tells what is new in a quiet bar, also over a killed server, and moves nothing', async () => {
     const { secret } = await origin.key('CONTRIBUTOR');
     await origin.stop();
     server = await startProcess(origin.databaseUrl, port);
     const url = `http://127.0.0.1:${port}`;
-    const announce = async (label: string) => {
-      const query = 'mutation($label: String!) { announceRound(input: { process: "water-2030", label: $label }) { userErrors { message } } }';
-      const answer = await fetch(`${url}/graphql`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` },
-        body: JSON.stringify({ query, variables: { label } }),
-      });
-      expect(await answer.json()).to.deep.equal({ data: { announceRound: { userErrors: [] } } });
+    const announce = async (...labels: string[]) => {
+      const rounds = labels.map((label, index) => `r${index}: announceRound(input: { process: "water-2030", label: "${label}" }) { userErrors { message } }`);
+      const data = Object.fromEntries(labels.map((_, index) => [`r${index}`, { userErrors: [] }]));
+      expect(await ask(url, `mutation { ${rounds.join(' ')} }`, secret)).to.deep.equal({ data });
     };
     const { page, close } = await watchedPage(browser, url, { isOwn: true });
+    await page.clock.install();
     await page.goto(`${url}/process/water-2030`);
     const before = await page.locator('main').innerHTML();
     const bar = page.getByRole('status');
-    await announce('A first new round');
-    await bar.getByText('New since you came: 1').waitFor();
-    expect(await page.title()).to.match(/^\(1\) /);
+    await page.evaluate(NOTE_WORDS);
+    await announce('A first new round', 'One of a burst', 'Another of it');
+    await bar.getByText('New since you came: 3').waitFor();
+    expect(await page.evaluate('[...new Set(told)]')).to.deep.equal(['New since you came: 3Show']);
+    expect(await page.title()).to.match(/^\(3\) /);
 
+    // Whoever is at the bar stays there while what it says changes.
+    const show = bar.getByRole('button', { name: 'Show' });
+    await show.focus();
     await server.kill();
+    await page.clock.fastForward(11_000);
+    await bar.getByText(/^New since you came: 3\. Not connected since /).waitFor();
     server = await startProcess(origin.databaseUrl, port);
     await announce('A second new round');
-    await bar.getByText('New since you came: 2').waitFor();
+    await bar.getByText('New since you came: 4').waitFor();
+    expect(await show.evaluate((button) => button === document.activeElement)).to.equal(true);
     expect(await page.locator('main').innerHTML()).to.equal(before);
 
-    await bar.getByRole('button', { name: 'Show' }).click();
+    await page.keyboard.press('Enter');
     await page.locator('a.fresh:visible', { hasText: 'A second new round' }).first().waitFor();
     expect(await page.title()).not.to.match(/^\(/);
 
-    // Without a network the page stays, and says since when.
-    await page.clock.install();
+    // Without a network the page stays, also for whoever wants to go on, and says since when.
     await page.reload();
     const kept = await page.locator('main').innerHTML();
     await page.context().setOffline(true);
     await page.clock.fastForward(11_000);
-    await bar.getByText(/^Not connected since \d+:\d\d( [AP]M)?\. /).waitFor();
+    await bar.getByText(/^Not connected since \d+:\d\d( [AP]M)?\. This page may/).waitFor();
+    const name = page.locator('header .name');
+    await name.click();
+    await bar.getByText(/^Not connected since .*\. What you chose opens when/).waitFor();
+    await bar.getByRole('button', { name: 'Stay here' }).press('Enter');
+    await bar.getByText('This page may be out of date').waitFor();
+    expect(await name.evaluate((link) => link === document.activeElement)).to.equal(true);
+    await page.locator('.find input').fill('water');
+    await page.keyboard.press('Enter');
+    await bar.getByText('What you chose opens').waitFor();
     expect(await page.locator('main').innerHTML()).to.equal(kept);
     await page.context().setOffline(false);
-    await page.waitForFunction(() => document.querySelector('.live')?.textContent === '');
+    await page.waitForURL('**/search?q=water');
     await close();
   });
 });

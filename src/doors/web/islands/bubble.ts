@@ -1,3 +1,4 @@
+import { connection } from './connection.ts';
 import { element, given } from './page.ts';
 import { ask } from './writing/api.ts';
 
@@ -97,7 +98,7 @@ export class Bubble {
 
   async cite(cell: HTMLAnchorElement): Promise<void> {
     const told = await this.#ask(cell);
-    if (told !== null) location.href = `/cite/${told.reference.permanentId}`;
+    if (told !== null) connection.leave(() => location.assign(`/cite/${told.reference.permanentId}`));
   }
 
   async #tell(cell: HTMLAnchorElement, label: string, foot: HTMLElement): Promise<void> {

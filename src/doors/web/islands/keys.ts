@@ -1,3 +1,4 @@
+import { connection } from './connection.ts';
 import { element, given, isWriting } from './page.ts';
 import { ofBrowser } from './storage.ts';
 
@@ -17,7 +18,7 @@ export function startKeys(): void {
     if (event.key === '?') return showKeys(keys);
     const place = afterG ? PLACES[event.key] : undefined;
     afterG = event.key === 'g';
-    if (place !== undefined) location.href = place;
+    if (place !== undefined) connection.leave(() => location.assign(place));
     else if (event.key === '/') {
       event.preventDefault();
       document.querySelector<HTMLInputElement>('.find input')?.focus();

@@ -1,12 +1,12 @@
 import liveQuestion from '../../../../schema/operations/page-live.graphql';
 import { FollowRefused, follow } from '../../../client/follow.ts';
 import type { ForScripts } from '../parts/for-scripts.tsx';
-import { FRESH, LiveBar } from './live-bar.ts';
+import { connection } from './connection.ts';
+import { FRESH, liveBar } from './live-bar.ts';
 import { given } from './page.ts';
 import { ofTab } from './storage.ts';
 import { ownKey } from './writing/key.ts';
 
-const LOST_AFTER_MS = 10_000;
 /** Servers send something at least every half minute. A socket that was silent for longer may have died while the machine slept. */
 const SILENT_AFTER_MS = 45_000;
 
@@ -18,10 +18,14 @@ interface Change {
 /** Follows what is recorded after the place of this page. It never moves the text that somebody reads. */
 export function startLive(): void {
   outlineFresh();
-  if (given === null || given.cursor === null) return;
+  // A page that follows nothing hears only that the network is back.
+  if (given === null || given.cursor === null) {
+    window.addEventListener('online', () => connection.hear());
+    return;
+  }
+  liveBar()?.showBy(() => connection.leave(() => location.reload()));
   const following = new Following(given.cursor, given);
   document.addEventListener('visibilitychange', () => following.awake());
-  window.addEventListener('offline', () => following.cut());
   window.addEventListener('online', () => following.begin());
   window.addEventListener('pagehide', () => following.end());
   window.addEventListener('pageshow', (event) => event.persisted && following.begin());
@@ -30,21 +34,23 @@ export function startLive(): void {
 
 /** One connection at a time, which goes on from where the last one ended. */
 class Following {
-  readonly #bar: LiveBar;
+  readonly #words: ForScripts['words'];
   readonly #where: ForScripts['where'];
   #cursor: string;
-  #heard = Date.now();
-  #lost: ReturnType<typeof setTimeout> | undefined;
+  #heardAt = Date.now();
+  #isRefused = false;
   #current = new AbortController();
 
   constructor(cursor: string, { words, where }: Pick<ForScripts, 'words' | 'where'>) {
     this.#cursor = cursor;
     this.#where = where;
-    this.#bar = new LiveBar(words);
+    this.#words = words;
   }
 
+  /** What the server has refused once is not asked again. */
   begin(): void {
     this.end();
+    if (this.#isRefused) return;
     this.#current = new AbortController();
     void this.#listen(this.#current.signal);
   }
@@ -55,12 +61,7 @@ class Following {
 
   /** Begins anew after the machine slept. */
   awake(): void {
-    if (document.visibilityState === 'visible' && Date.now() - this.#heard > SILENT_AFTER_MS) this.begin();
-  }
-
-  /** The page stays, and says up to when it surely is what the record says. */
-  cut(): void {
-    this.#lost ??= setTimeout(() => this.#bar.sayLost(this.#heard), LOST_AFTER_MS);
+    if (document.visibilityState === 'visible' && Date.now() - this.#heardAt > SILENT_AFTER_MS) this.begin();
   }
 
   async #listen(signal: AbortSignal): Promise<void> {
@@ -74,27 +75,35 @@ class Following {
         signal,
         ...(apiKey === null ? {} : { apiKey }),
         onEvent: ({ thing }, place) => {
-          this.#bar.count(thing?.key ?? null);
+          liveBar()?.count(thing?.key ?? null);
           this.#found(place);
-          this.#bar.sayFresh();
         },
         onPlace: (place) => this.#found(place),
-        onCut: () => this.cut(),
+        onCut: () => connection.cut(),
       });
     } catch (error) {
-      clearTimeout(this.#lost);
-      this.#bar.sayEnded(error instanceof FollowRefused ? error.errors.map(({ extensions }) => extensions?.code) : []);
+      this.#refused(error instanceof FollowRefused ? error.errors.map(({ extensions }) => extensions?.code) : []);
     }
   }
 
   /** The server was heard: what it said last is the place to go on from. */
   #found(place: string): void {
     this.#cursor = place;
-    this.#heard = Date.now();
-    if (this.#lost === undefined) return;
-    clearTimeout(this.#lost);
-    this.#lost = undefined;
-    this.#bar.sayFresh();
+    this.#heardAt = Date.now();
+    connection.hear();
+  }
+
+  /** Why nothing more will come, by the codes of the server. */
+  #refused(codes: readonly unknown[]): void {
+    this.#isRefused = true;
+    connection.hear();
+    const { keyEnded, rearranged, away } = this.#words;
+    const isGone = codes.some((code) => code === 'CURSOR_EXPIRED' || code === 'CURSOR_UNKNOWN');
+    if (codes.includes('UNAUTHENTICATED')) {
+      // The next page does not send it again.
+      ownKey.forget();
+      connection.end(keyEnded);
+    } else connection.end(isGone ? rearranged : away);
   }
 }
 

@@ -1,4 +1,5 @@
 import { Bubble } from './bubble.ts';
+import { connection } from './connection.ts';
 
 /** The matrix is one tab stop. Inside it arrow keys move, and letters act on the cell. */
 export function startMatrix(): void {
@@ -30,7 +31,7 @@ export function startMatrix(): void {
     const asked = new URLSearchParams(location.search);
     for (const name of ['by', 'party', 'status', 'changed']) asked.delete(name);
     asked.set('rounds', inOrder.join('...'));
-    location.href = `/compare?${asked}`;
+    connection.leave(() => location.assign(`/compare?${asked}`));
   };
 
   table.addEventListener('keydown', (event) => {

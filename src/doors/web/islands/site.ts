@@ -2,6 +2,7 @@ import { startCame } from './came.ts';
 import { startCopying } from './copy.ts';
 import { startFollowing } from './follow.ts';
 import { startKeys } from './keys.ts';
+import { startLeaving } from './leaving.ts';
 import { startLive } from './live.ts';
 import { startMatrix } from './matrix.ts';
 import { startPrinting } from './print.ts';
@@ -21,6 +22,7 @@ void startCame();
 startFollowing();
 startSliders();
 startMatrix();
+startLeaving();
 startLive();
 
 // Readers do not load the code for writers.

@@ -1,3 +1,4 @@
+import { connection } from './connection.ts';
 import { element } from './page.ts';
 
 /** Makes sliders of the days of rounds and of the moments of writing. */
@@ -28,12 +29,12 @@ function startSlider(place: HTMLElement): void {
     field.value = link().dataset.value ?? '';
   });
   slider.addEventListener('pointerup', () => {
-    if (slider.value !== String(first)) location.assign(link().href);
+    if (slider.value !== String(first)) connection.leave(() => location.assign(link().href));
   });
   slider.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter') return;
     event.preventDefault();
-    location.assign(link().href);
+    connection.leave(() => location.assign(link().href));
   });
   tell();
   // The slider offers the same addresses. The links are for readers without scripts.

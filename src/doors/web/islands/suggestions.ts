@@ -1,4 +1,5 @@
 import { fieldAttributes, optionId, stepOf } from './combobox.ts';
+import { connection } from './connection.ts';
 import { element } from './page.ts';
 
 const WAIT_MS = 150;
@@ -76,7 +77,8 @@ export function startSuggestions(): void {
 }
 
 function go(option: HTMLElement | undefined): void {
-  if (option?.dataset.href !== undefined) location.href = option.dataset.href;
+  const href = option?.dataset.href;
+  if (href !== undefined) connection.leave(() => location.assign(href));
 }
 
 interface Suggestion {

@@ -11,9 +11,9 @@ export interface ForScripts {
   readonly where: Readonly<Record<string, unknown>> | null;
   readonly view: Readonly<Record<string, string>>;
   readonly languages: readonly string[];
-  /** "lost" has `{moment}` for the moment that the browser fills in, in the reader's own time. */
+  /** "lost" and "held" have `{moment}` for the moment that the browser fills in, in the reader's own time. */
   readonly words: Readonly<
-    Record<'fresh' | 'show' | 'lost' | 'rearranged' | 'keyEnded' | 'readAgain' | 'open' | 'cite' | 'sources' | 'copied' | 'away', string>
+    Record<'fresh' | 'show' | 'lost' | 'held' | 'stay' | 'rearranged' | 'keyEnded' | 'readAgain' | 'open' | 'cite' | 'sources' | 'copied' | 'away', string>
   >;
   readonly keys: Readonly<Record<'title' | 'close' | 'single', string>> & { readonly list: readonly (readonly [string, string])[] };
 }
@@ -43,6 +43,7 @@ export function forScripts(visit: Visit, head: string | null): ForScripts {
     words: {
       ...words.live,
       lost: words.live.lostSince('{moment}'),
+      held: words.live.heldSince('{moment}'),
       open: words.cell.open,
       cite: words.site.citeThis,
       sources: words.demand.sources,

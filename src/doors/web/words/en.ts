@@ -103,6 +103,8 @@ export const en = {
     fresh: 'New since you came',
     show: 'Show',
     lostSince: (moment: string) => `Not connected since ${moment}. This page may be out of date.`,
+    heldSince: (moment: string) => `Not connected since ${moment}. What you chose opens when the connection is back.`,
+    stay: 'Stay here',
     rearranged: 'The record was rearranged, by a restore or an erasure.',
     keyEnded: 'Your key is no longer valid.',
     away: 'This page no longer hears what is new.',
