@@ -30,6 +30,13 @@ const OF_OTHER_KINDS = [
 
 const HTML = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
 
+/** The cells in which one sign covers another by more than half a pixel. */
+const COVERED = `[...document.querySelectorAll('.cell')].filter((cell) => {
+  const signs = [...cell.querySelectorAll('.sign')].map((sign) => sign.getBoundingClientRect());
+  const meet = (one, other) => one.left < other.right - 0.5 && other.left < one.right - 0.5 && one.top < other.bottom - 0.5 && other.top < one.bottom - 0.5;
+  return signs.some((one, index) => signs.slice(index + 1).some((other) => meet(one, other)));
+}).map((cell) => cell.getAttribute('aria-label').slice(0, 60))`;
+
 /** The desk has a pointer, the telephone a finger. */
 const DEVICES = { 'at a desk': { width: 1280 }, 'on a telephone, by touch': { width: 360, isTouched: true } } as const;
 
@@ -267,6 +274,17 @@ describe('A newcomer to the pages', () => {
       expect(broken, language).to.deep.equal([]);
     }
     await close();
+  });
+
+  it('sees each sign of a cell whole, on any screen', async () => {
+    for (const width of [1280, 360]) {
+      const { page, close } = await watchedPage(browser, app.url, { scripts: false, width });
+      for (const address of ['/process/ru-ua-2022', '/process/ru-ua-2022?dense=1', '/process/black-sea-grain', '/demand/ru-ua-2022/UA-03']) {
+        await page.goto(app.url + address);
+        expect(await page.evaluate(COVERED), `${address} at ${width}`).to.deep.equal([]);
+      }
+      await close();
+    }
   });
 
   it('sees each timeline, map and chart whole on a telephone', async () => {
