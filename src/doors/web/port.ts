@@ -6,6 +6,8 @@ export interface AskedError {
     readonly id?: string;
     readonly path?: readonly string[];
     readonly expected?: string;
+    readonly came?: string;
+    readonly nearestKeys?: readonly string[];
     readonly retryAfter?: number;
   };
 }

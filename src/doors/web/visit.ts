@@ -86,12 +86,13 @@ export function languagesOf({ words }: Visit): readonly string[] {
   return words.language === 'en' ? ['en'] : [words.language, 'en'];
 }
 
-type Parameters = Readonly<Record<string, string | undefined>>;
+/** A parameter may stand in an address several times. */
+type Parameters = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** An address of this server that keeps the view and the language of the visit. */
 export function to({ query, view }: Pick<Visit, 'query' | 'view'>, path: string, parameters: Parameters = {}, hash = ''): string {
   const kept = new URLSearchParams();
-  for (const [name, value] of Object.entries(parameters)) if (value) kept.set(name, value);
+  for (const [name, value = ''] of Object.entries(parameters)) for (const one of typeof value === 'string' ? [value] : value) if (one) kept.append(name, one);
   for (const name of VIEW_PARAMETERS) if (view[name] && !(name in parameters)) kept.set(name, view[name]);
   const language = query.get('lang');
   if (language && !('lang' in parameters)) kept.set('lang', language);
@@ -106,6 +107,7 @@ export function wholeAddress(visit: Visit): string {
 
 /** The same page with other parameters. */
 export function same(visit: Visit, parameters: Parameters, path = visit.path): string {
-  const all = Object.fromEntries([...visit.query].filter(([name, value]) => value !== '' && !(VIEW_PARAMETERS as readonly string[]).includes(name)));
+  const names = [...visit.query.keys()].filter((name) => !(VIEW_PARAMETERS as readonly string[]).includes(name));
+  const all = Object.fromEntries(names.map((name) => [name, visit.query.getAll(name)]));
   return to(visit, path, { ...all, ...parameters });
 }

@@ -3,22 +3,24 @@ import type { Drawn } from '../page.ts';
 import { fileAddress } from '../parts/feed-twins.ts';
 import { today } from '../parts/none-fits.tsx';
 import { Heading } from '../parts/shell.tsx';
-import { type AnyThing, ThingLink } from '../parts/thing.tsx';
+import { NearestThings } from '../parts/unknown-keys.tsx';
 import type { AskedError, Refused } from '../port.ts';
 import { isDefault, same, to, type Visit } from '../visit.ts';
+import type { UnknownKey } from './nearest.ts';
 import { SOURCE_FILTERS } from './sources.tsx';
 
 /** Nothing has this key. The page offers similar keys and a search. */
-export function missingPage(visit: Visit, nearest: readonly AnyThing[]): Drawn {
+export function missingPage(visit: Visit, unknown: UnknownKey): Drawn {
   const { gone } = visit.words;
-  const word = visit.key.split('/').at(-1) ?? '';
+  const { key, nearest } = unknown;
+  const word = key.split('/').at(-1) ?? '';
   return {
     title: gone.missingTitle,
     description: gone.missingTitle,
     body: (
       <>
         <Heading title={gone.missingTitle} isFocused />
-        <p dir="auto">{gone.missing(visit.key)}</p>
+        <p dir="auto">{gone.missing(key)}</p>
         {!isDefault(visit.view) && (
           <p>
             {gone.view} <a href={today(visit)}>{visit.words.view.reset}</a>
@@ -27,13 +29,7 @@ export function missingPage(visit: Visit, nearest: readonly AnyThing[]): Drawn {
         {nearest.length > 0 && (
           <section>
             <h2>{gone.nearest}</h2>
-            <ul>
-              {nearest.map((thing) => (
-                <li key={thing.key}>
-                  <ThingLink thing={thing} visit={visit} /> <code class="soft">{thing.key}</code>
-                </li>
-              ))}
-            </ul>
+            <NearestThings unknown={unknown} visit={visit} />
           </section>
         )}
         <p>

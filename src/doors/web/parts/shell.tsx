@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { canonicalAddress } from '../canonical.ts';
 import type { Drawn, Ending } from '../page.ts';
+import type { UnknownKey } from '../pages/nearest.ts';
 import { same, to, type Visit } from '../visit.ts';
 import { LANGUAGES, PHRASES } from '../words/languages.ts';
 import { feedAddress } from './feed-twins.ts';
@@ -10,6 +11,7 @@ import { ForScriptsElement, forScripts } from './for-scripts.tsx';
 import { ofRecord } from './link.tsx';
 import { Sprite } from './signs.tsx';
 import { ForUnderTitle, UnderTitle } from './under-title.tsx';
+import { UnknownKeys } from './unknown-keys.tsx';
 import { UnknownParameters } from './unknown-parameters.tsx';
 import { ViewBar, viewInWords } from './view-bar.tsx';
 
@@ -22,6 +24,8 @@ interface ShellProps extends Drawn, FooterProps {
   readonly assets: Assets;
   /** The place of the record that the page was read from. */
   readonly head?: string;
+  /** The keys in the parameters of the address that nothing has. */
+  readonly unknownKeys?: readonly UnknownKey[];
 }
 
 /** The frame of every page. */
@@ -71,6 +75,7 @@ export function Shell(props: ShellProps): JSX.Element {
         <Header visit={visit} />
         <main id="content" class={wide ? 'wide' : ''}>
           <UnknownParameters visit={visit} />
+          <UnknownKeys unknown={props.unknownKeys ?? []} visit={visit} />
           <ForUnderTitle.Provider value={props.hasView ? <ViewBar visit={visit} ticks={props.ticks ?? []} moments={props.moments ?? []} /> : null}>
             {body}
           </ForUnderTitle.Provider>

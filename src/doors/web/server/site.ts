@@ -4,7 +4,6 @@ import { LRUCache } from 'lru-cache';
 import { anybody, type Caller, type Guard } from '../../../foundation/access/guard.ts';
 import { ERRORS, type ErrorCode, maskError, ParleyError } from '../../../foundation/errors.ts';
 import type { Logger } from '../../../foundation/log.ts';
-import { inTurns, takeTurn } from '../../../foundation/turns.ts';
 import { distance } from '../../../foundation/values/near.ts';
 import { admission, callerOf } from '../../http/bodies.ts';
 import { clientOf } from '../../http/client-address.ts';
@@ -19,11 +18,10 @@ import { requestIdOf } from '../../watch/request-id.ts';
 import { endingsOf, hasView, type LedTwin, type LongTwin, type Page, type Twin } from '../page.ts';
 import { missingPage, refusedPage, unknownPage } from '../pages/error.tsx';
 import { listOf } from '../pages/lists.ts';
-import { nearestThings } from '../pages/nearest.ts';
+import { type UnknownKey, unknownByRefusal, unknownInParameters, unknownInPath } from '../pages/nearest.ts';
 import { PAGES } from '../pages/pages.ts';
 import { signInAgain } from '../pages/writing.tsx';
 import { thenAndNow } from '../parts/then-and-now.tsx';
-import type { AnyThing } from '../parts/thing.tsx';
 import { type Ask, type AskedError, type Missed, type RecordState, Refused } from '../port.ts';
 import { isThenAndNow, languagesOf, type Visit } from '../visit.ts';
 import { type Built, builtAssets } from './assets.ts';
@@ -35,6 +33,7 @@ import { decodedPath, type Found, pageAt } from './page-at.ts';
 import { portInParts, portOf } from './port.ts';
 import type { Sessions } from './sessions.ts';
 import { TABLE_PATH, tableForm } from './table-form.ts';
+import { inTexts, textOf } from './texts.ts';
 import { type Host, visitOf } from './visit-of.ts';
 
 export interface SiteParts extends Host {
@@ -214,12 +213,12 @@ function answer(parts: SiteParts, { found, kept, assets, sessions }: Serving): R
     try {
       if (isLong) {
         const pieces = await twin.parts(ask, visit);
-        if (pieces === null) return await send(request, response, missing(visit, await nearestThings(ask, visit, missed), assets), 404);
+        if (pieces === null) return await send(request, response, missing(visit, await unknownInPath(ask, visit, missed), assets), 404);
         response.set('content-type', `${twin.type}; charset=utf-8`);
         return await sendTexts(request, response, inTexts(pieces));
       }
-      const ready = kept.get(tag) ?? (await drawn(found, ask, visit, { assets, head, states }));
-      if (ready === null) await send(request, response, missing(visit, await nearestThings(ask, visit, missed), assets), 404);
+      const ready = kept.get(tag) ?? (await drawn(found, ask, visit, { assets, head, states, missed }));
+      if (ready === null) await send(request, response, missing(visit, await unknownInPath(ask, visit, missed), assets), 404);
       else {
         kept.set(tag, ready);
         await send(request, response, ready, 200);
@@ -229,7 +228,9 @@ function answer(parts: SiteParts, { found, kept, assets, sessions }: Serving): R
       if (!(error instanceof Refused) || response.headersSent) throw error;
       const { retryAfter } = error.errors[0]?.extensions ?? {};
       if (retryAfter !== undefined) response.set('retry-after', String(retryAfter));
-      await send(request, response, refused(visit, error, assets), statusOf(error));
+      const unknown = await unknownByRefusal(ask, visit, error);
+      if (unknown !== null) await send(request, response, missing(visit, unknown, assets), 404);
+      else await send(request, response, refused(visit, error, assets), statusOf(error));
     }
   };
 }
@@ -284,6 +285,8 @@ interface Drawing extends Pick<Serving, 'assets'> {
   readonly head: string;
   /** The states of the record that the answers rest on. */
   readonly states: readonly RecordState[];
+  /** The keys that the answers did not find. */
+  readonly missed: readonly Missed[];
 }
 
 async function drawn({ page, ending }: Found, ask: Ask, visit: Visit, drawing: Drawing): Promise<Kept | null> {
@@ -292,26 +295,7 @@ async function drawn({ page, ending }: Found, ask: Ask, visit: Visit, drawing: D
   const data = await (twin?.load ?? page.load)(ask, visit);
   if (data === null) return null;
   if (twin !== null) return { type: `${twin.type}; charset=utf-8`, bytes: new Bytes(await textOf(twin.write(data, visit))) };
-  return html(await documentInTurns({ ...page.draw(data, visit), visit, ...frameOf(page, drawing) }));
-}
-
-/** Pieces as texts of some length. Each piece alone would take a step of its own through the compressor. */
-async function* inTexts(pieces: AsyncIterable<string>): AsyncGenerator<string> {
-  let text = '';
-  for await (const piece of pieces) {
-    text += piece;
-    if (text.length < LEAST_TEXT) continue;
-    yield text;
-    text = '';
-    await takeTurn();
-  }
-  yield text;
-}
-
-const LEAST_TEXT = 16_384;
-
-async function textOf(written: string | Iterable<string>): Promise<string> {
-  return typeof written === 'string' ? written : (await inTurns(written, (piece) => piece)).join('');
+  return html(await documentInTurns({ ...page.draw(data, visit), visit, ...(await frameOf(page, ask, visit, drawing)) }));
 }
 
 /** The page of the record of then against that of today. */
@@ -322,17 +306,20 @@ async function compared(page: Page, ask: Ask, visit: Visit, drawing: Drawing): P
   if (then === null && now === null) return null;
   const drawnIn = (data: unknown, when: Visit) => (data === null ? null : page.draw(data, when));
   const drawn = thenAndNow(drawnIn(then, visit), drawnIn(now, today), visit.words);
-  return html(await documentInTurns({ ...drawn, visit, ...frameOf(page, drawing) }));
+  return html(await documentInTurns({ ...drawn, visit, ...(await frameOf(page, ask, visit, drawing)) }));
 }
 
-function frameOf(page: Page, { assets, head, states }: Drawing): Pick<Parameters<typeof documentOf>[0], 'assets' | 'twins' | 'hasView' | 'head' | 'state'> {
+type Frame = Pick<Parameters<typeof documentOf>[0], 'assets' | 'twins' | 'hasView' | 'head' | 'state' | 'unknownKeys'>;
+
+async function frameOf(page: Page, ask: Ask, visit: Visit, { assets, head, states, missed }: Drawing): Promise<Frame> {
   // A write may come between two questions of a page. All of the page rests on the earlier state.
   const [state] = [...states].sort((a, b) => a.entry - b.entry);
-  return { assets: assets().assets, twins: endingsOf(page), hasView: hasView(page), head, ...(state !== undefined && { state }) };
+  const unknownKeys = await unknownInParameters(ask, visit, missed);
+  return { assets: assets().assets, twins: endingsOf(page), hasView: hasView(page), unknownKeys, head, ...(state !== undefined && { state }) };
 }
 
-function missing(visit: Visit, nearest: readonly AnyThing[], assets: () => Built): Kept {
-  return html(documentOf({ ...missingPage(visit, nearest), visit, assets: assets().assets, twins: [], hasView: false }));
+function missing(visit: Visit, unknown: UnknownKey, assets: () => Built): Kept {
+  return html(documentOf({ ...missingPage(visit, unknown), visit, assets: assets().assets, twins: [], hasView: false }));
 }
 
 function refused(visit: Visit, error: Refused, assets: () => Built): Kept {
