@@ -1,22 +1,27 @@
 /*
  * Attacks a server with requests that nobody needs a key for, and measures what others notice of it.
- *   npm run stall -- sqlite:./many.db [--only NAME] [--entry dist/src/main.js] [--beside 1,4] [--port 4571]
+ *   npm run stall -- sqlite:./many.db [--only NAME] [--except NAME] [--entry dist/src/main.js] [--beside 1,4] [--port 4571]
  * Each attack is sent alone and then four at a time, as `--beside` says. While it runs, `{ head }` is asked again and again. A line for each: how it
- * was answered, how long it took, the worst and the median wait of `{ head }`, and how far the memory of the server and its workers rose. Exit code 1 where a promise is broken.
- * A published question with its defaults must be answered: `--only published` asks these alone.
+ * was answered, how long it took, the worst and the median wait of `{ head }`, how far the memory of the server and its workers rose, the longest piece
+ * of work in processor time, and the processor time of all. Exit code 1 where a promise is broken.
+ * A published question with its defaults must be answered: `--only published` asks these alone. `--alike` asks the same question four times, and
+ * otherwise no two are equal. On a busy machine a longer `--deadline` (milliseconds) lets processor time tell what an idle one would do.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { Kind, type OperationDefinitionNode, parse, print } from 'graphql';
+import { memoryOf, processorMillisecondsOf } from './processes.ts';
 import { type Attack, attacks } from './stall-attacks.ts';
 
 const MOST_WAIT_MS = 200;
-const DEADLINE_MS = 10_000;
 const MOST_OVER_MS = 1_000;
 const MOST_MEMORY_MB = 300;
+const MOST_PIECE_MS = 50;
 const LONG_FILE_MS = 8_000;
 const ROOT = join(import.meta.dirname, '..');
 
@@ -24,13 +29,19 @@ const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     only: { type: 'string' },
+    except: { type: 'string' },
+    alike: { type: 'boolean', default: false },
     entry: { type: 'string', default: join(ROOT, 'dist/src/main.js') },
     beside: { type: 'string', default: '1,4' },
     port: { type: 'string', default: '4571' },
+    deadline: { type: 'string', default: '10000' },
   },
 });
 const PORT = Number(options.port);
+const DEADLINE_MS = Number(options.deadline);
 const [database = 'sqlite:./data/parley.db'] = positionals;
+
+const HEAD = '{ head }';
 
 const agent = new Agent({ keepAlive: true });
 const ownAgent = new Agent({ keepAlive: true, maxSockets: 50 });
@@ -68,34 +79,22 @@ function ask({ query, variables, path, isLong = false }: Omit<Attack, 'name'>, t
       response.on('close', () => resolve({ outcome: 'left in the middle', milliseconds: performance.now() - started, bytes }));
     });
     asking.on('error', (error) => resolve({ outcome: `cut off: ${error.message}`, milliseconds: performance.now() - started, bytes: 0 }));
-    asking.end(path === undefined ? JSON.stringify({ query: `${query} # ${asks++}`, variables }) : undefined);
+    asking.end(path === undefined ? JSON.stringify({ query: otherwise(query as string), variables }) : undefined);
   });
 }
 
-/** Megabytes of a process and of those that it started. */
-function memoryOf(pid: number): number {
-  const ours = [
-    pid,
-    ...readdirSync('/proc')
-      .filter((name) => /^\d+$/.test(name) && parentOf(name) === pid)
-      .map(Number),
-  ];
-  return ours.reduce((sum, one) => sum + residentOf(one), 0);
-}
+/** The same question in other words, so that the server cannot share its answer. */
+function otherwise(query: string): string {
+  asks += 1;
+  // What the parser ignores keeps an answer from being given again, and no more.
+  if (options.alike || query === HEAD) return `${query} # ${asks}`;
+  const document = parse(query);
+  const other = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' }, alias: { kind: Kind.NAME, value: `other${asks}` } } as const;
+  const definitions = document.definitions.map((definition) => (definition.kind === Kind.OPERATION_DEFINITION ? withField(definition) : definition));
+  return print({ ...document, definitions });
 
-function parentOf(pid: string): number {
-  try {
-    return Number(/\) . (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1]);
-  } catch {
-    return 0;
-  }
-}
-
-function residentOf(pid: number): number {
-  try {
-    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
-  } catch {
-    return 0;
+  function withField(operation: OperationDefinitionNode): OperationDefinitionNode {
+    return { ...operation, selectionSet: { ...operation.selectionSet, selections: [...operation.selectionSet.selections, other] } };
   }
 }
 
@@ -105,7 +104,7 @@ async function watchWhile(pid: number, work: () => Promise<unknown>): Promise<{ 
   let over = false;
   const asking = (async () => {
     while (!over) {
-      const { outcome, milliseconds } = await ask({ query: '{ head }' }, ownAgent);
+      const { outcome, milliseconds } = await ask({ query: HEAD }, ownAgent);
       waits.push(outcome === 'answered' ? milliseconds : Number.POSITIVE_INFINITY);
       peak = Math.max(peak, memoryOf(pid));
       await pause(10);
@@ -118,12 +117,16 @@ async function watchWhile(pid: number, work: () => Promise<unknown>): Promise<{ 
 }
 
 async function start(): Promise<ChildProcess> {
-  const server = spawn(process.execPath, [options.entry, 'serve'], {
+  const watching = pathToFileURL(join(ROOT, 'scripts/pieces-of-work.mjs')).href;
+  const server = spawn(process.execPath, ['--import', watching, options.entry, 'serve'], {
     env: { ...process.env, PORT: String(PORT), DATABASE_URL: database, SEED: 'never', LOG_LEVEL: 'error', OPERATION_TIMEOUT_MS: String(DEADLINE_MS) },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
+  });
+  (server.stdio[3] as Readable).setEncoding('utf8').on('data', (lines: string) => {
+    longestPiece = Math.max(longestPiece, ...lines.trim().split('\n').map(Number));
   });
   for (let tries = 0; tries < 200; tries += 1) {
-    const { outcome } = await ask({ query: '{ head }' }, agent);
+    const { outcome } = await ask({ query: HEAD }, agent);
     if (outcome === 'answered') return server;
     await pause(100);
   }
@@ -131,15 +134,19 @@ async function start(): Promise<ChildProcess> {
 }
 
 let broken = 0;
-console.log('attack | at once | answers | longest ms | bytes | { head } worst ms | median ms | memory MB (rise)');
+let longestPiece = 0;
+console.log('attack | at once | answers | longest ms | bytes | { head } worst ms | median ms | memory MB (rise) | piece ms | processor ms');
 let server = await start();
 // The first operation that takes long starts a worker.
 await ask({ query: '{ demandCounts(by: [STATUS]) { count } }' }, agent);
-for (const attack of attacks.filter(({ name }) => options.only === undefined || name.includes(options.only))) {
+const { only = '', except } = options;
+for (const attack of attacks.filter(({ name }) => name.includes(only) && (except === undefined || !name.includes(except)))) {
   for (const atOnce of options.beside.split(',').map(Number)) {
     if (server.exitCode !== null || server.signalCode !== null) server = await start();
     const pid = server.pid as number;
     const rest = memoryOf(pid);
+    longestPiece = 0;
+    const before = processorMillisecondsOf(pid);
     let answers: Answered[] = [];
     const { waits, peak } = await watchWhile(pid, async () => {
       answers = await Promise.all(Array.from({ length: atOnce }, () => ask(attack, agent)));
@@ -150,11 +157,12 @@ for (const attack of attacks.filter(({ name }) => options.only === undefined || 
     // Each part of a long file has a deadline of its own.
     const isLate = !attack.isLong && longest > DEADLINE_MS + MOST_OVER_MS;
     const isRefused = attack.isPublished === true && answers.some(({ outcome }) => outcome !== 'answered');
-    const breaks = isRefused || worst > MOST_WAIT_MS || isLate || rise > MOST_MEMORY_MB * atOnce || server.exitCode !== null;
+    const holdsUp = worst > MOST_WAIT_MS || longestPiece > MOST_PIECE_MS;
+    const breaks = isRefused || holdsUp || isLate || rise > MOST_MEMORY_MB * atOnce || server.exitCode !== null;
     if (breaks) broken += 1;
     const outcomes = [...new Set(answers.map(({ outcome }) => outcome))].join(', ');
     console.log(
-      `${breaks ? 'BROKEN ' : ''}${attack.name} | ${atOnce} | ${outcomes} | ${longest.toFixed(0)} | ${Math.max(...answers.map(({ bytes }) => bytes))} | ${worst.toFixed(0)} | ${(waits[Math.floor(waits.length / 2)] ?? 0).toFixed(0)} | ${peak.toFixed(0)} (${rise.toFixed(0)})`,
+      `${breaks ? 'BROKEN ' : ''}${attack.name} | ${atOnce} | ${outcomes} | ${longest.toFixed(0)} | ${Math.max(...answers.map(({ bytes }) => bytes))} | ${worst.toFixed(0)} | ${(waits[Math.floor(waits.length / 2)] ?? 0).toFixed(0)} | ${peak.toFixed(0)} (${rise.toFixed(0)}) | ${longestPiece.toFixed(0)} | ${(processorMillisecondsOf(pid) - before).toFixed(0)}`,
     );
   }
 }

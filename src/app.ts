@@ -112,7 +112,7 @@ async function listen(config: Config, { log, schema = buildSchema() }: AppParts,
   const { standing, keptAnswers, usage } = memoriesOf(config, sharedHead);
   const pool = config.workers.count === 0 ? null : workerPool(config, database, log);
   if (pool !== null) opened.unshift(pool);
-  const bounds = new Bounds({ schema, limits: config.limits, pool, holdsUp: database.dialect.holdsUp });
+  const bounds = new Bounds({ schema, limits: config.limits, pool, holdsUp: database.dialect.holdsUp, head: () => readHead(sharedHead) });
   const workers = () => ({ running: pool?.size ?? 0, waiting: pool?.waiting ?? 0 });
   const published = documents.all.flatMap(({ operations }) => operations.map(({ name }) => name));
   const metrics = new Metrics(published, { head: async () => (await readHead(database)).seq, memory: usage, workers, subscriptions: () => feed.size });

@@ -1,4 +1,4 @@
-import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, type OperationDefinitionNode, stripIgnoredCharacters } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Sql } from 'sql-template-tag';
 import { type Cost, coercedOf } from '../../api/cost.ts';
@@ -8,7 +8,9 @@ import type { Caller } from '../../foundation/access/guard.ts';
 import { Allowance, type AllowanceLimits } from '../../foundation/allowance.ts';
 import type { Limits } from '../../foundation/config.ts';
 import { ParleyError } from '../../foundation/errors.ts';
+import type { Head } from '../../ledger/head.ts';
 import type { Done, Job } from '../workers/job.ts';
+import type { Sharing } from '../workers/waiting-jobs.ts';
 import type { WorkerPool } from '../workers/worker-pool.ts';
 import { type Balance, Budgets, nameOf } from './budgets.ts';
 import type { Client } from './client-address.ts';
@@ -35,6 +37,8 @@ export interface BoundsParts {
   readonly pool: WorkerPool | null;
   /** Whether a statement blocks the server, as with an embedded database. */
   readonly holdsUp: boolean;
+  /** The head of the ledger. Without it, no two operations share an answer of a worker. */
+  readonly head?: () => Promise<Head>;
 }
 
 /** An operation and its caller. */
@@ -142,6 +146,13 @@ export class Bounds {
     };
   }
 
+  /** Null if the head cannot be read: the operation itself then reports why. */
+  async #sharingOf([query, ...rest]: readonly [string, ...unknown[]]): Promise<Sharing | null> {
+    const head = await this.#parts.head?.().catch(() => null);
+    if (head == null) return null;
+    return { name: JSON.stringify([stripIgnoredCharacters(query), ...rest]), place: `${head.ledger} ${head.epoch} ${head.seq}` };
+  }
+
   /** Runs the operation in a worker, for the time that is left of the allowance. */
   async work(
     asked: Omit<Asked, 'document' | 'operation'>,
@@ -149,11 +160,12 @@ export class Bounds {
     { event = null, allowance: given }: { event?: number | null; allowance: Allowance },
   ): Promise<Done> {
     const { query, operationName, variables, caller, client, tellsCost } = asked;
+    const told = tellsCost ? { points: cost.points, limit: this.most } : null;
+    const sharing = event === null ? await this.#sharingOf([query, operationName, variables, caller, told]) : null;
     const allowance = { ...this.#whole, milliseconds: Math.max(1, Math.ceil(given.millisecondsLeft)) };
     const suspect = this.#suspects.get(given) ?? null;
-    const told = tellsCost ? { points: cost.points, limit: this.most } : null;
     const job: Job = { query, operationName, variables, caller, allowance, event, cost: told, suspect };
-    const done = await (this.#parts.pool as WorkerPool).run(job, nameOf(caller, client));
+    const done = await (this.#parts.pool as WorkerPool).run(job, nameOf(caller, client), sharing);
     for (const { sql, milliseconds } of done.walks) {
       if (milliseconds < FAST_MS) this.#fast.set(sql, true);
       else this.#fast.delete(sql);

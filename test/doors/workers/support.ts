@@ -1,6 +1,16 @@
 import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
 
+/** The setup of a worker that reads no database. */
+export const setup = {
+  database: { url: 'sqlite::memory:', file: '' },
+  standbys: { urls: [], patienceMilliseconds: 1 },
+  hideSuggestions: false,
+  logLevel: 'silent' as const,
+  recordMemoryBytes: 0,
+  textExecutor: true,
+};
+
 export interface Answer {
   readonly data?: unknown;
   readonly errors?: readonly { readonly message: string; readonly extensions: Record<string, unknown> }[];
@@ -9,8 +19,9 @@ export interface Answer {
 
 export type Request = Readonly<Record<string, unknown>>;
 
-export async function overHttp(url: string, request: Request): Promise<Answer> {
-  const answer = await fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(request) });
+export async function overHttp(url: string, request: Request, secret?: string): Promise<Answer> {
+  const headers = { 'content-type': 'application/json', ...(secret !== undefined && { authorization: `Bearer ${secret}` }) };
+  const answer = await fetch(`${url}/graphql`, { method: 'POST', headers, body: JSON.stringify(request) });
   return (await answer.json()) as Answer;
 }
 

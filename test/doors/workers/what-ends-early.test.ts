@@ -3,16 +3,7 @@ import { expect } from 'chai';
 import { WorkerPool } from '../../../src/doors/workers/worker-pool.ts';
 import { createLog } from '../../../src/foundation/log.ts';
 import { openApp } from '../../support/app.ts';
-import { codes, overHttp, transports } from './support.ts';
-
-const setup = {
-  database: { url: 'sqlite::memory:', file: '' },
-  standbys: { urls: [], patienceMilliseconds: 1 },
-  hideSuggestions: false,
-  logLevel: 'silent' as const,
-  recordMemoryBytes: 0,
-  textExecutor: true,
-};
+import { codes, overHttp, setup, transports } from './support.ts';
 
 describe('The heap of a worker', () => {
   it('may fill WORKER_MEMORY, with the young objects in it', async () => {

@@ -1,11 +1,27 @@
 import { expect } from 'chai';
+import fc from 'fast-check';
 import { type Served, serve } from '../../faults/support.ts';
 import { openApp, type TestApp } from '../../support/app.ts';
 import { dialectUnderTest } from '../../support/database.ts';
 import { operations } from '../../support/operations.ts';
-import { codes, overHttp, transports } from './support.ts';
+import { triesOtherCases } from '../../support/run.ts';
+import { type Answer, codes, overHttp, type Request, transports } from './support.ts';
 
 const NESTED = `{ process(key: "water-2030") { ${'rounds { nodes { process { '.repeat(4)} key ${'} } } '.repeat(4)} } }`;
+
+let renamed = 0;
+
+/** Gives a round another name through this server. */
+async function rename(url: string, secret: string): Promise<string> {
+  const label = `Renamed ${renamed}`;
+  const input = { key: 'black-sea-grain/grain-0713', expectedVersion: (renamed += 1), label, reason: 'CORRECTION' };
+  const query = 'mutation ($input: UpdateRoundInput!) { updateRound(input: $input) { round { label } } }';
+  expect((await overHttp(url, { query, variables: { input } }, secret)).data).to.deep.equal({ updateRound: { round: { label } } });
+  return label;
+}
+
+/** Each error has the id of its own request. */
+const withoutId = (answer: Answer | undefined) => JSON.stringify(answer).replace(/"requestId":"[^"]*"/g, '');
 
 describe('An operation that a worker works out', () => {
   let withWorkers: Served;
@@ -38,19 +54,44 @@ describe('An operation that a worker works out', () => {
     const labels = async () =>
       ((await overHttp(withWorkers.url, { query })).data as { compareProcess: { columns: { label: string }[] } }).compareProcess.columns;
     await labels();
-    for (const [version, { url }] of [withWorkers, alone].entries()) {
-      const label = `Renamed ${version}`;
-      const input = { key: 'black-sea-grain/grain-0713', expectedVersion: version + 1, label, reason: 'CORRECTION' };
-      await fetch(`${url}/graphql`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` },
-        body: JSON.stringify({
-          query: 'mutation ($input: UpdateRoundInput!) { updateRound(input: $input) { userErrors { message } } }',
-          variables: { input },
-        }),
-      });
+    for (const { url } of [withWorkers, alone]) {
+      const label = await rename(url, secret);
       expect((await labels()).map((column) => column.label)).to.include(label);
     }
+  });
+
+  it('is answered to many who ask the same at once as to each alone, also beside a write', async () => {
+    const [editor, reader] = await Promise.all([alone.key('EDITOR'), alone.key('READER')]);
+    const grain =
+      'query Grain($by: [DemandDimension!]!, $who: Boolean!) { viewer @include(if: $who) { role } compareProcess(process: "black-sea-grain") { columns { label } } demandCounts(by: $by) { count } }';
+    const asked = fc.record({
+      // What is read beside the ledger keeps an answer from being shared.
+      who: fc.boolean(),
+      by: fc.constantFrom(['PARTY'], ['STATUS'], ['PARTY', 'PARTY']),
+      secret: fc.constantFrom(undefined, reader.secret, editor.secret),
+      ignored: fc.constantFrom('', ' # so', ',, '),
+      cost: fc.boolean(),
+    });
+    const requestOf = ({ who, by, ignored, cost }: { who: boolean; by: readonly string[]; ignored: string; cost: boolean }): Request => ({
+      query: `${grain}${ignored}`,
+      variables: { who, by },
+      ...(cost && { extensions: { cost } }),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(asked, { minLength: 6, maxLength: 12 }), async (several) => {
+        const askAll = (url: string) => several.map((one) => overHttp(url, requestOf(one), one.secret));
+        const before = await Promise.all(askAll(alone.url));
+        const beside = askAll(withWorkers.url);
+        await rename(withWorkers.url, editor.secret);
+        const afterwards = await Promise.all(askAll(withWorkers.url));
+        const expected = await Promise.all(askAll(alone.url));
+        expect(afterwards.map(withoutId)).to.deep.equal(expected.map(withoutId));
+        (await Promise.all(beside)).forEach((one, index) => {
+          expect([before[index], expected[index]].map(withoutId)).to.deep.include(withoutId(one));
+        });
+      }),
+      { numRuns: triesOtherCases ? 40 : 4 },
+    );
   });
 
   for (const [how, ask] of Object.entries(transports)) {
