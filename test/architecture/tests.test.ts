@@ -43,6 +43,10 @@ describe('the plan of the tests', () => {
       expect(startsThroughTsx({ path: 'test/x.test.ts', text }), text).to.equal(true);
   });
 
+  it('has no process read the certificates of the machine, which no test needs', () => {
+    expect(process.env).not.to.have.property('NODE_EXTRA_CA_CERTS');
+  });
+
   it('has no file that waits while it is loaded: one that runs once more, alone, is loaded by require', () => {
     const waiting = sourceFiles('test').filter(waitsAtItsTop);
     expect(waiting.map(({ path }) => path)).to.deep.equal([]);
