@@ -11,6 +11,7 @@ import { type Config, ConfigError, readConfig } from '../foundation/config.ts';
 import type { Database } from '../foundation/storage/database.ts';
 import { openDatabase } from '../foundation/storage/open.ts';
 import { readHead } from '../ledger/head.ts';
+import { inWords } from './in-words.ts';
 import { styled } from './shown.ts';
 
 /** What was checked, and the result. A hint is not a fault. */
@@ -126,4 +127,4 @@ function faultOf(error: unknown): Finding {
   return { about: 'database', state: 'fault', message: messageOf(error) };
 }
 
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+const messageOf = (error: unknown) => (error instanceof Error ? inWords(error) : String(error));

@@ -11,6 +11,7 @@ import { addDoctor } from './doctor.ts';
 import { addExport } from './export.ts';
 import { addHookCommands } from './hook.ts';
 import { addImport } from './import.ts';
+import { inWords } from './in-words.ts';
 import { addKey } from './key.ts';
 import { addMailCommands } from './mail.ts';
 import { addMigrate } from './migrate.ts';
@@ -96,13 +97,4 @@ function explain(error: unknown): number {
     console.error(`\nNothing was imported: ${length} problem${length === 1 ? '' : 's'}.`);
   } else console.error(error instanceof Error ? `parley: ${inWords(error)}` : error);
   return 1;
-}
-
-const UNREACHED = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT'];
-
-/** Where a name has several addresses, the error of a connection has a code, and no message. */
-function inWords(error: Error): string {
-  const { code = '' } = error as { code?: string };
-  if (!UNREACHED.includes(code)) return error.message;
-  return `the database cannot be reached: ${error.message || code}. Start its server, or correct DATABASE_URL.`;
 }

@@ -14,12 +14,12 @@ import { sqliteDialect } from '../../src/foundation/storage/sqlite-dialect.ts';
 import { openApp } from '../support/app.ts';
 import { dialectUnderTest } from '../support/database.ts';
 import { bring, inventedBundle } from '../support/invented.ts';
-import { announceRound, describeWithMounts, mountMemory, roundKeys, serve, untilReadiness } from './support.ts';
+import { announceRound, describeWithMounts, type MountedMemory, mountMemory, roundKeys, serve, untilReadiness } from './support.ts';
 
 if (dialectUnderTest === 'sqlite')
   describeWithMounts('A disk that is full', () => {
     let folder: string;
-    let disk: ReturnType<typeof mountMemory>;
+    let disk: MountedMemory;
     let url: string;
     let secret: string;
     let database: Database;

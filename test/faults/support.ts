@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, statfsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '../doors/live/server-process.ts';
 import { COMMAND, type Ended, runCommand, type Settings, startUnder } from '../support/process.ts';
@@ -88,12 +89,34 @@ export async function roundKeys(url: string): Promise<Set<string>> {
   }
 }
 
+export interface MountedMemory {
+  resize(size: string): void;
+  /** Leaves no room for anything more beside the files that are there. */
+  fill(): Promise<void>;
+  /** Works where no file is open for writing. */
+  becomeReadOnly(): void;
+  unmount(): void;
+}
+
 /** A file system in memory, of a size that can be changed. Needs the right to mount. */
-export function mountMemory(folder: string, size: string): { resize(size: string): void; unmount(): void } {
+export function mountMemory(folder: string, size: string): MountedMemory {
   mkdirSync(folder, { recursive: true });
   execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder]);
+  const remount = (options: string) => void execFileSync('mount', ['-o', `remount,${options}`, folder]);
   return {
-    resize: (next) => void execFileSync('mount', ['-o', `remount,size=${next}`, folder]),
+    resize: (next) => remount(`size=${next}`),
+    fill: async () => {
+      const { bsize } = statfsSync(folder);
+      const needed = readdirSync(folder).reduce((sum, name) => sum + Math.ceil(statSync(join(folder, name)).size / bsize), 0);
+      const used = () => {
+        const { blocks, bfree } = statfsSync(folder);
+        return blocks - bfree;
+      };
+      // The system gives back a little later what a process that ended has removed.
+      for (let tries = 0; used() > needed && tries < 500; tries++) await pause(10);
+      remount(`size=${used() * bsize}`);
+    },
+    becomeReadOnly: () => remount('ro'),
     unmount: () => void execFileSync('umount', ['-l', folder]),
   };
 }

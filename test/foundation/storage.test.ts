@@ -89,6 +89,7 @@ describe('The connection that writes to SQLite', () => {
 describe('What a database cannot do', () => {
   const kinds: readonly [string, string | undefined][] = [
     ['SQLITE_FULL', 'full'],
+    ['SQLITE_IOERR_SHMSIZE', 'full'],
     ['53100', 'full'],
     ['SQLITE_IOERR_WRITE', 'failing'],
     ['SQLITE_IOERR', 'failing'],

@@ -32,7 +32,8 @@ const shownOf: Readonly<Record<TroubleKind, string>> = {
 
 /** Codes of the drivers: results of SQLite, states of PostgreSQL, errors of sockets and files. The first match counts. */
 const codes: readonly (readonly [TroubleKind, RegExp])[] = [
-  ['full', /^(SQLITE_FULL|53100|ENOSPC|EDQUOT)$/],
+  // SQLITE_IOERR_SHMSIZE: the file that connections share could not be made as long as it must be.
+  ['full', /^(SQLITE_FULL|SQLITE_IOERR_SHMSIZE|53100|ENOSPC|EDQUOT)$/],
   ['moved', /^SQLITE_READONLY_DBMOVED$/],
   ['failing', /^(SQLITE_(IOERR|READONLY|CANTOPEN|NOMEM|CORRUPT|NOTADB|PERM|AUTH|NOLFS|INTERRUPT|ABORT)(_\w+)?|EIO|EROFS|25006|53200|58\w{3}|XX00[12])$/],
   ['busy', /^(SQLITE_(BUSY|LOCKED|PROTOCOL)(_\w+)?|40001|40P01|55P03|53300)$/],
