@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { writeWhole } from '../../src/cli/write-whole.ts';
 import { describeWithMounts, type MountedMemory, mountMemory } from '../faults/support.ts';
-import { type Address, dialectUnderTest, newDatabaseUrl } from '../support/database.ts';
+import { type Address, newDatabaseUrl } from '../support/database.ts';
 import { runCommands } from '../support/process.ts';
 
 describeWithMounts('A file that a command writes to a full disk', () => {
@@ -72,51 +72,50 @@ describeWithMounts('A file that a command writes to a full disk', () => {
 const FULL = /^parley: the disk of the database is full, or that of the file to write \([^\n]*\)\. Make room, [^\n]*\n$/;
 const UNWRITABLE = /^parley: (the database cannot read or write its files \([^\n]*\)\. Look at their disk, [^\n]*|EROFS: read-only file system, [^\n]*)\n$/;
 
-if (dialectUnderTest === 'sqlite')
-  describeWithMounts('A command whose database is on a disk that cannot be written', () => {
-    let folder: string;
-    let disk: MountedMemory;
-    const on = (name: string) => join(folder, 'disk', name);
-    before(() => {
-      folder = mkdtempSync(join(tmpdir(), 'parley-command-'));
-      disk = mountMemory(join(folder, 'disk'), '8m');
-    });
-    after(() => {
-      disk.unmount();
-      rmSync(folder, { recursive: true });
-    });
-
-    it('says so in one line and changes nothing, and works when there is room again', async () => {
-      const [url, kept, bundle, backup] = [`sqlite:${on('parley.db')}`, join(folder, 'kept.db'), join(folder, 'more.yaml'), on('backup.db')];
-      writeFileSync(bundle, 'bundle: 1\nissues:\n  - { key: water, label: Water }\n');
-      // SQLite needs a file of its own beside the database even to read it. Where that is there already, reading goes on.
-      const reading = [['migrate'], ['verify', '--quick'], ['key', 'list'], ['export']];
-      const writing = [
-        ['key', 'create', 'desk', '--role', 'EDITOR'],
-        ['hook', 'add', 'https://example.org/hook'],
-        ['mail', 'add', 'desk@example.org', '--daily'],
-        ['import', bundle],
-        ['backup', backup],
-        [`DATABASE_URL=sqlite:${on('restored.db')}`, 'restore', kept],
-        ['move', `sqlite:${kept}`, `sqlite:${on('moved.db')}`],
-      ];
-      const settings = { DATABASE_URL: url };
-      const refuses = async (calls: readonly (readonly string[])[], message: RegExp) => {
-        const ended = await runCommands(calls, settings);
-        for (const [index, { code, output, complaints }] of ended.entries()) {
-          expect([calls[index], code, output]).to.deep.equal([calls[index], 1, '']);
-          // An import first says how far it is.
-          expect(complaints.replace('Importing (1)\n', ''), calls[index]?.join(' ')).to.match(message);
-        }
-        expect(existsSync(backup)).to.equal(false);
-      };
-      expect((await runCommands([['migrate'], [`DATABASE_URL=sqlite:${kept}`, 'migrate']], settings)).map(({ code }) => code)).to.deep.equal([0, 0]);
-      await disk.fill();
-      await refuses([...reading, ...writing], FULL);
-      disk.becomeReadOnly();
-      await refuses(writing, UNWRITABLE);
-      disk.resize('8m,rw');
-      const again = await runCommands([...writing, ...reading], settings);
-      expect(again.map(({ code }) => code)).to.deep.equal(again.map(() => 0));
-    }).timeout(120_000);
+describeWithMounts('A command whose database is on a disk that cannot be written', () => {
+  let folder: string;
+  let disk: MountedMemory;
+  const on = (name: string) => join(folder, 'disk', name);
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'parley-command-'));
+    disk = mountMemory(join(folder, 'disk'), '8m');
   });
+  after(() => {
+    disk.unmount();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('says so in one line and changes nothing, and works when there is room again', async () => {
+    const [url, kept, bundle, backup] = [`sqlite:${on('parley.db')}`, join(folder, 'kept.db'), join(folder, 'more.yaml'), on('backup.db')];
+    writeFileSync(bundle, 'bundle: 1\nissues:\n  - { key: water, label: Water }\n');
+    // SQLite needs a file of its own beside the database even to read it. Where that is there already, reading goes on.
+    const reading = [['migrate'], ['verify', '--quick'], ['key', 'list'], ['export']];
+    const writing = [
+      ['key', 'create', 'desk', '--role', 'EDITOR'],
+      ['hook', 'add', 'https://example.org/hook'],
+      ['mail', 'add', 'desk@example.org', '--daily'],
+      ['import', bundle],
+      ['backup', backup],
+      [`DATABASE_URL=sqlite:${on('restored.db')}`, 'restore', kept],
+      ['move', `sqlite:${kept}`, `sqlite:${on('moved.db')}`],
+    ];
+    const settings = { DATABASE_URL: url };
+    const refuses = async (calls: readonly (readonly string[])[], message: RegExp) => {
+      const ended = await runCommands(calls, settings);
+      for (const [index, { code, output, complaints }] of ended.entries()) {
+        expect([calls[index], code, output]).to.deep.equal([calls[index], 1, '']);
+        // An import first says how far it is.
+        expect(complaints.replace('Importing (1)\n', ''), calls[index]?.join(' ')).to.match(message);
+      }
+      expect(existsSync(backup)).to.equal(false);
+    };
+    expect((await runCommands([['migrate'], [`DATABASE_URL=sqlite:${kept}`, 'migrate']], settings)).map(({ code }) => code)).to.deep.equal([0, 0]);
+    await disk.fill();
+    await refuses([...reading, ...writing], FULL);
+    disk.becomeReadOnly();
+    await refuses(writing, UNWRITABLE);
+    disk.resize('8m,rw');
+    const again = await runCommands([...writing, ...reading], settings);
+    expect(again.map(({ code }) => code)).to.deep.equal(again.map(() => 0));
+  }).timeout(120_000);
+});
