@@ -59,9 +59,10 @@ class LiveBar {
     this.#soon = setTimeout(() => this.#tell(), Math.min(QUIET_MS, this.#firstUntold + LATEST_MS - now));
   }
 
-  /** Nothing is new any more: the page shows it. */
-  showsAll(): void {
-    this.#count = 0;
+  /** Says at once how much is new, where somebody else counts. */
+  isNew(count: number): void {
+    if (count === this.#told) return;
+    this.#count = count;
     this.#tell();
   }
 

@@ -266,6 +266,14 @@ describe('Writing that is interrupted', function () {
       .waitFor();
     for (const label of ['Sluices', 'Gauges']) expect(await of(label).getByRole('button').count()).to.equal(0);
     expect(await of('Pumps').innerHTML()).to.equal(waiting);
+    // What is proposed meanwhile is told in the bar, and moves nothing before the reader asks for it.
+    await proposed('Weirs');
+    await page.evaluate(`document.dispatchEvent(new Event('visibilitychange'))`);
+    await page.locator('.live').getByText('New since you came: 1').waitFor();
+    expect(await of('Weirs').count()).to.equal(0);
+    await button(page, 'Show').press('Enter');
+    await page.locator('.proposal:focus', { hasText: 'Weirs' }).waitFor();
+    await page.locator('.live.silent').waitFor({ state: 'attached' });
     await close();
   });
 
