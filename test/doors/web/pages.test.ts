@@ -150,6 +150,13 @@ describe('The pages for people', () => {
     expect(cited).to.contain(`/cite/${link.split('/').at(-1)?.slice(0, 8)}`);
   });
 
+  it('tell machines that a party of one is a person', async () => {
+    const text = await (await fetch(`${app.url}/round/ru-ua-2022/istanbul-2022`)).text();
+    const [, json = ''] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(text) ?? [];
+    const { attendee } = JSON.parse(json) as { attendee: { '@type': string; name: string }[] };
+    expect(attendee.filter((one) => one['@type'] === 'Person').map(({ name }) => name)).to.deep.equal(['Roman Abramovich (in person)']);
+  });
+
   it('name their feed to readers of feeds', async () => {
     const text = await (await fetch(`${app.url}/party/ua`)).text();
     expect(text).to.match(/<link rel="alternate" type="application\/atom\+xml" title="[^"]+" href="\/feeds\/changes\.atom\?party=ua"/);

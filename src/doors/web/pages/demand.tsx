@@ -15,7 +15,7 @@ import { Matrix, type MatrixRow } from '../parts/matrix.tsx';
 import { type Moment, momentsOf } from '../parts/moments.ts';
 import { NumberedSources } from '../parts/numbered-sources.tsx';
 import { OutcomeLink, type OutcomeName } from '../parts/outcome-link.tsx';
-import type { CitationShape, ClaimShape, ColumnShape, Labelled, Named, Text } from '../parts/shapes.ts';
+import type { CitationShape, ClaimShape, ColumnShape, Labelled, Named, PartyShape, Text } from '../parts/shapes.ts';
 import { Heading } from '../parts/shell.tsx';
 import { notesOf } from '../parts/source-numbers.ts';
 import { daysOfProcess, ticksOf } from '../parts/ticks.ts';
@@ -41,7 +41,7 @@ interface DemandData {
   readonly status: string;
   readonly process: Named;
   readonly issue: Labelled & { readonly parent: Labelled | null };
-  readonly madeBy: readonly Named[];
+  readonly madeBy: readonly PartyShape[];
   readonly addressedTo: readonly Named[];
   readonly reference: { readonly permanentId: string };
   readonly sources: readonly CitationShape[];

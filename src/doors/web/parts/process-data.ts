@@ -7,7 +7,7 @@ import { type Moment, momentsOf } from './moments.ts';
 import { eachPage, type PageInfo, placesIn, wholeList } from './more.tsx';
 import type { OutcomeName } from './outcome-link.tsx';
 import type { StatementLine } from './process-timeline.tsx';
-import type { CitationShape, ColumnShape, Labelled, Named, RoundLine, SummaryLine } from './shapes.ts';
+import type { CitationShape, ColumnShape, Labelled, Named, PartyShape, RoundLine, SummaryLine } from './shapes.ts';
 import { daysOfProcess } from './ticks.ts';
 
 interface ProcessData {
@@ -23,7 +23,7 @@ interface ProcessData {
     readonly mergedInto: { readonly key?: string } | null;
     readonly reference: { readonly permanentId: string };
     readonly sources: readonly CitationShape[];
-    readonly parties: readonly { readonly roles: readonly string[]; readonly party: Named }[];
+    readonly parties: readonly { readonly roles: readonly string[]; readonly party: PartyShape }[];
     readonly rounds: { readonly totalCount: number; readonly nodes: readonly RoundLine[] };
     readonly outcomes: readonly (OutcomeName & { readonly date: string | null })[];
     readonly documents: {

@@ -1,11 +1,11 @@
 import type { Visit } from '../visit.ts';
 import type { CarriedPart } from './carried.tsx';
 import type { PageInfo } from './more.tsx';
-import type { AnswerShape, CitationShape, ClaimShape, Labelled, Named, Text } from './shapes.ts';
+import type { AnswerShape, CitationShape, ClaimShape, Labelled, Named, PartyShape, Text } from './shapes.ts';
 import type { SourceNumbers } from './source-numbers.ts';
 
 interface Participation {
-  readonly party: Named;
+  readonly party: PartyShape;
   readonly roles: readonly string[];
   readonly attendance: string;
   readonly note: string | null;

@@ -12,9 +12,10 @@ export interface Labelled {
   readonly key: string;
   readonly label: string;
 }
-export interface Speaker extends Named {
-  readonly __typename: 'Person' | 'Party';
+export interface PartyShape extends Named {
+  readonly kind: string;
 }
+export type Speaker = (Named & { readonly __typename: 'Person' }) | (PartyShape & { readonly __typename: 'Party' });
 export interface SourceShape {
   readonly key: string;
   readonly publisher: string | null;

@@ -1,14 +1,14 @@
 import type { Position } from '../parts/ladder.tsx';
-import type { CitationShape, Labelled, Named, Text } from '../parts/shapes.ts';
+import type { CitationShape, Labelled, Named, PartyShape, Text } from '../parts/shapes.ts';
 import type { Visit } from '../visit.ts';
-import { addressOf, isoDate, listed, organizations, type Structured, workNames, works } from './terms.ts';
+import { addressOf, isoDate, listed, parties, partyOf, type Structured, workNames, works } from './terms.ts';
 
 interface ClaimedDemand {
   readonly key: string;
   readonly title: Text;
   readonly process: Named;
   readonly issue: Labelled;
-  readonly madeBy: readonly Named[];
+  readonly madeBy: readonly PartyShape[];
   readonly reference: { readonly permanentId: string };
   readonly sources: readonly CitationShape[];
   readonly positions: { readonly nodes: readonly Position[] };
@@ -26,7 +26,7 @@ export function claimOf(demand: ClaimedDemand, visit: Visit): Structured {
     identifier: `${visit.origin}/cite/${reference.permanentId}`,
     name: title.text,
     inLanguage: languageOf(title),
-    author: organizations(visit, demand.madeBy),
+    author: parties(visit, demand.madeBy),
     about: { '@type': 'Thing', '@id': addressOf(visit, 'issue', issue.key), name: issue.label },
     isPartOf: { '@type': 'Dataset', '@id': addressOf(visit, 'process', process.key), name: process.name },
     citation: works(visit, [...demand.sources, ...said.flatMap(({ sources }) => sources)]),
@@ -35,10 +35,8 @@ export function claimOf(demand: ClaimedDemand, visit: Visit): Structured {
 }
 
 function quotationOf({ number, statedOn, text, speakers, sources }: Position, { key, madeBy }: ClaimedDemand, visit: Visit): Structured {
-  const people = speakers.map(({ __typename, key: one, name }) =>
-    __typename === 'Person'
-      ? { '@type': 'Person', '@id': addressOf(visit, 'person', one), name }
-      : { '@id': addressOf(visit, 'party', one), '@type': 'Organization', name },
+  const people = speakers.map((one) =>
+    one.__typename === 'Person' ? { '@type': 'Person', '@id': addressOf(visit, 'person', one.key), name: one.name } : partyOf(visit, one),
   );
   return {
     '@type': 'Quotation',
@@ -46,7 +44,7 @@ function quotationOf({ number, statedOn, text, speakers, sources }: Position, { 
     text: text?.text,
     inLanguage: text === null ? undefined : languageOf(text),
     dateCreated: isoDate(statedOn),
-    spokenByCharacter: listed(people) ?? organizations(visit, madeBy),
+    spokenByCharacter: listed(people) ?? parties(visit, madeBy),
     citation: workNames(visit, sources),
   };
 }

@@ -1,14 +1,14 @@
 import { fileAddress } from '../parts/feed-twins.ts';
 import type { ProcessShown } from '../parts/process-data.ts';
 import { same, type Visit } from '../visit.ts';
-import { addressOf, isoDate, isoSpan, listed, organizations, places, type Structured, works } from './terms.ts';
+import { addressOf, isoDate, isoSpan, listed, parties, places, type Structured, works } from './terms.ts';
 
 /** The tables of a process that the API gives as files. */
 const FILES = ['demands', 'positions', 'responses', 'rounds', 'outcomes'] as const;
 
 /** A process as a set of data: what it covers, where its files are, and what it rests on. */
 export function datasetOf({ process, moments, issues }: ProcessShown, visit: Visit): Structured {
-  const { key, name, summary, rounds, parties, sources, reference } = process;
+  const { key, name, summary, rounds, sources, reference } = process;
   const { origin, words } = visit;
   const period = visit.words.date(process.period);
   return {
@@ -22,9 +22,9 @@ export function datasetOf({ process, moments, issues }: ProcessShown, visit: Vis
     description: [summary, `${name}${period === '' ? '' : `, ${period}`}.`, words.site.what].filter(Boolean).join(' '),
     temporalCoverage: coverageOf(process.period),
     spatialCoverage: places(visit, [...new Map(rounds.nodes.flatMap(({ locations = [] }) => locations.map((one) => [one.key, one]))).values()]),
-    about: organizations(
+    about: parties(
       visit,
-      parties.map(({ party }) => party),
+      process.parties.map(({ party }) => party),
     ),
     keywords: listed(issues.map(({ name: issue }) => issue)),
     creator: { '@type': 'Organization', name: words.site.name, url: `${origin}/` },

@@ -1,6 +1,6 @@
 import type { Round } from '../parts/round-data.ts';
 import type { Visit } from '../visit.ts';
-import { addressOf, isoDate, isoSpan, organizations, places, type Structured, works } from './terms.ts';
+import { addressOf, isoDate, isoSpan, parties, places, type Structured, works } from './terms.ts';
 
 const STATUSES: Readonly<Record<string, string>> = { CANCELLED: 'EventCancelled', POSTPONED: 'EventPostponed' };
 
@@ -26,7 +26,7 @@ export function eventOf(round: Round, visit: Visit): Structured {
     previousStartDate: status === 'POSTPONED' && date !== null ? isoDate(planned) : undefined,
     eventAttendanceMode: attendanceOf(round),
     location: places(visit, round.locations) ?? round.locationText ?? undefined,
-    attendee: organizations(
+    attendee: parties(
       visit,
       participations.filter(({ attendance }) => attendance === 'ATTENDED').map(({ party }) => party),
     ),

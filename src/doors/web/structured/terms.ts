@@ -1,4 +1,4 @@
-import type { CitationShape, Named, SourceShape } from '../parts/shapes.ts';
+import type { CitationShape, Named, PartyShape, SourceShape } from '../parts/shapes.ts';
 import { webAddress } from '../parts/web-address.ts';
 import type { Visit } from '../visit.ts';
 
@@ -10,11 +10,18 @@ export function addressOf({ origin }: Visit, type: string, key: string): string 
   return `${origin}/${type}/${key.split('/').map(encodeURIComponent).join('/')}`;
 }
 
-const named = (type: string, page: string) => (visit: Visit, things: readonly Named[]) =>
-  listed(things.map(({ key, name }) => ({ '@type': type, '@id': addressOf(visit, page, key), name })));
+/** A single person may be a party. */
+export function partyOf(visit: Visit, { key, kind, name }: PartyShape): Structured {
+  return { '@type': kind === 'PERSON' ? 'Person' : 'Organization', '@id': addressOf(visit, 'party', key), name };
+}
 
-export const organizations = named('Organization', 'party');
-export const places = named('Place', 'location');
+export function parties(visit: Visit, some: readonly PartyShape[]): readonly Structured[] | undefined {
+  return listed(some.map((one) => partyOf(visit, one)));
+}
+
+export function places(visit: Visit, some: readonly Named[]): readonly Structured[] | undefined {
+  return listed(some.map(({ key, name }) => ({ '@type': 'Place', '@id': addressOf(visit, 'location', key), name })));
+}
 
 /** A list that says nothing is not written. */
 export function listed<One>(some: readonly One[]): readonly One[] | undefined {
