@@ -79,15 +79,15 @@ describe('A page with nothing on it', () => {
 
     it('says so in the table of a process, of a comparison and of a search', async () => {
       expect(await each('/process/water-2030?party=southland&status=MET&changed=1'))
-        .to.contain('Made by: southland')
+        .to.contain('Made by: Southland')
         .and.contain('status: met');
       expect(await each('/process/water-2030?issue=dams&changed=1'))
         .to.contain('Issue: Dams')
         .and.contain('Only what changed');
-      expect(await each('/compare?rounds=water-2030/r1...water-2030/r2&party=southland')).to.contain('Made by: southland');
+      expect(await each('/compare?rounds=water-2030/r1...water-2030/r2&party=southland')).to.contain('Made by: Southland');
       expect(await each('/search?q=water&in=deadline&process=water-2030'))
         .to.contain('Searched in: deadlines')
-        .and.contain('Negotiation: water-2030');
+        .and.contain('Negotiation: Water talks 2030');
     });
 
     it('leads from one negotiation to all, wherever a page shows one alone', async () => {
@@ -96,6 +96,7 @@ describe('A page with nothing on it', () => {
         ['/issue/water?process=water-2030', '/issue/water'],
         ['/new?process=water-2030', '/new'],
         ['/corrections?process=water-2030', '/corrections'],
+        ['/search?q=water&process=water-2030', '/search?q=water'],
       ] as const) {
         const text = await (await fetch(`${app.url}${path}`, { headers: { accept: 'text/html' } })).text();
         expect(text, path).to.contain('Only what belongs to').and.contain(`<a href="${all}">show all negotiations</a>`).and.contain('>Water talks 2030</a>');

@@ -13,6 +13,7 @@ import { IssueLink, Link, Plain } from '../parts/link.tsx';
 import { eachPage, More, type PageInfo, placesIn, wholeList } from '../parts/more.tsx';
 import { chosenIn, NoneFits } from '../parts/none-fits.tsx';
 import { NumberedSources } from '../parts/numbered-sources.tsx';
+import { partyChosen } from '../parts/party-chosen.ts';
 import { notHeldIn } from '../parts/round-status.ts';
 import type { Labelled, Named, RoundLine } from '../parts/shapes.ts';
 import { Heading, KeptFields } from '../parts/shell.tsx';
@@ -33,6 +34,8 @@ interface Found {
 interface CompareData extends Choices {
   readonly comparison: Comparison | null;
   readonly issues: readonly Labelled[];
+  /** The party whose demands are compared, if the address names one. */
+  readonly party: Named | null;
 }
 
 /** Cells with their words, answers and sources that one question may cost. */
@@ -55,7 +58,7 @@ async function loadComparison(ask: Ask, visit: Visit, variables: Readonly<Record
   const choices = text === null ? await listed(ask, visit, isChosen) : await found(ask, visit, text);
   const issues = await wholeList(async (after) => (await ask<IssueList>('page-choose-issues', { after, view: visit.view })).data.issues);
   const comparison = isChosen ? (await ask<{ compare: Comparison }>('page-compare', variables)).data.compare : null;
-  return { comparison, ...choices, issues };
+  return { comparison, ...choices, issues, party: await partyChosen(ask, visit) };
 }
 
 /** A file has all rows, page by page. */
@@ -136,7 +139,7 @@ function CompareBody({ data, visit }: { readonly data: CompareData; readonly vis
       {comparison === null ? (
         <Chooser choices={data} issues={data.issues} visit={visit} />
       ) : (
-        <Compared comparison={comparison} known={data.issues} processes={data.choices} visit={visit} />
+        <Compared comparison={comparison} known={data.issues} party={data.party} processes={data.choices} visit={visit} />
       )}
       {comparison !== null && (
         <details class="choose">
@@ -158,11 +161,12 @@ interface ComparedProps {
   readonly comparison: Comparison;
   /** All issues of the record. */
   readonly known: readonly Labelled[];
+  readonly party: Named | null;
   readonly processes: readonly Named[];
   readonly visit: Visit;
 }
 
-function Compared({ comparison, known, processes, visit }: ComparedProps): JSX.Element {
+function Compared({ comparison, known, party, processes, visit }: ComparedProps): JSX.Element {
   const { words } = visit;
   const rows = shownRows(comparison, visit);
   const issues = [...new Map(comparison.rows.map(({ demand }) => [demand.issue.key, demand.issue])).values()];
@@ -196,15 +200,15 @@ function Compared({ comparison, known, processes, visit }: ComparedProps): JSX.E
       <More list="rows" pageInfo={comparison.pageInfo} visit={visit} at="table" />
       <PrintedLegend visit={visit} />
       <NumberedSources sources={numbers.list} visit={visit} />
-      {rows.length === 0 && <NoDifference comparison={comparison} known={known} visit={visit} />}
+      {rows.length === 0 && <NoDifference comparison={comparison} known={known} party={party} visit={visit} />}
     </>
   );
 }
 
 /** No row is shown: no demand fits the choice, or none of them differs. */
-function NoDifference({ comparison, known, visit }: Omit<ComparedProps, 'processes'>): JSX.Element {
+function NoDifference({ comparison, known, party, visit }: Omit<ComparedProps, 'processes'>): JSX.Element {
   const { words } = visit;
-  const nameOf = (name: string, value: string) => (name === 'issue' ? (known.find(({ key }) => key === value)?.label ?? value) : value);
+  const nameOf = (name: string, value: string) => (name === 'issue' ? known.find(({ key }) => key === value)?.label : party?.name) ?? value;
   const chosen = chosenIn(visit, { issue: words.process.issue, party: words.process.party }, nameOf);
   return (
     <NoneFits visit={visit} nothing={comparison.rows.length === 0 ? words.process.noRows : words.compare.none} chosen={chosen}>
@@ -294,7 +298,7 @@ function IssueChoice({ issues, known, visit }: IssueChoiceProps): JSX.Element {
   );
 }
 
-function Columns({ comparison, processes, visit }: Omit<ComparedProps, 'known'>): JSX.Element {
+function Columns({ comparison, processes, visit }: Omit<ComparedProps, 'known' | 'party'>): JSX.Element {
   const { words } = visit;
   return (
     <thead>

@@ -1,7 +1,9 @@
 import type { JSX } from 'preact';
 import { page } from '../page.ts';
+import { HiddenFields } from '../parts/hidden-fields.tsx';
 import { roundsNamedAndDated } from '../parts/named-and-dated.ts';
 import { NothingYet } from '../parts/nothing-yet.tsx';
+import { OnlyIn, processChosen } from '../parts/only-in.tsx';
 import { SEARCHED_TYPES, type SearchData, typeNamed } from '../parts/search-data.ts';
 import { Answered } from '../parts/search-found.tsx';
 import { Heading, KeptFields } from '../parts/shell.tsx';
@@ -31,13 +33,14 @@ export const searchPage = page<SearchData>({
   hasKey: false,
   load: async (ask, visit) => {
     const isAsked = (visit.query.get('q') ?? '').trim() !== '';
-    if (!isAsked) return { search: null, strips: {}, rounds: [], isNothingYet: await isNothingYet(ask, visit) };
+    const process = await processChosen(ask, visit);
+    if (!isAsked) return { search: null, process, strips: {}, rounds: [], isNothingYet: await isNothingYet(ask, visit) };
     const { data } = await ask<SearchData>('page-search', variablesOf(visit));
     const hasFound = (data.search?.nodes.length ?? 0) > 0;
     const demands = (data.search?.nodes ?? []).flatMap(({ thing: { key, process } }) => (process === undefined ? [] : [{ key, process }]));
     const variables = variablesOf(visit);
     const rounds = await roundsNamedAndDated(ask, nameAndDate(variables.text), variables, visit.view);
-    return { ...data, strips: await stripsOf(ask, demands, visit), rounds, isNothingYet: !hasFound && (await isNothingYet(ask, visit)) };
+    return { ...data, process, strips: await stripsOf(ask, demands, visit), rounds, isNothingYet: !hasFound && (await isNothingYet(ask, visit)) };
   },
   draw: (data, visit) => {
     const text = visit.query.get('q') ?? '';
@@ -50,16 +53,24 @@ export const searchPage = page<SearchData>({
   },
 });
 
-function SearchBody({ data: { search, strips, rounds, isNothingYet: isEmpty }, visit }: { readonly data: SearchData; readonly visit: Visit }): JSX.Element {
+function SearchBody({
+  data: { search, process, strips, rounds, isNothingYet: isEmpty },
+  visit,
+}: {
+  readonly data: SearchData;
+  readonly visit: Visit;
+}): JSX.Element {
   const { words, query } = visit;
   const text = query.get('q') ?? '';
   return (
     <>
       <Heading title={words.search.title}>
         <p class="meta">{words.search.lead}</p>
+        <OnlyIn process={process} visit={visit} />
       </Heading>
       <form class="filters" method="get" action="/search">
         <KeptFields visit={visit} />
+        <HiddenFields fields={{ process: process?.key ?? '' }} />
         <label>
           {words.site.search} <input type="search" name="q" value={text} />
         </label>
@@ -77,7 +88,9 @@ function SearchBody({ data: { search, strips, rounds, isNothingYet: isEmpty }, v
         <button type="submit">{words.site.search}</button>
       </form>
       {isEmpty && <NothingYet visit={visit} here={words.looking.wouldBe.search} />}
-      {search !== null && !(isEmpty && search.named.length === 0) && <Answered search={search} strips={strips} rounds={rounds} text={text} visit={visit} />}
+      {search !== null && !(isEmpty && search.named.length === 0) && (
+        <Answered search={search} process={process} strips={strips} rounds={rounds} text={text} visit={visit} />
+      )}
       {search === null && !isEmpty && <p class="soft">{words.search.short}</p>}
     </>
   );

@@ -40,7 +40,7 @@ export function NoRows({ data, visit }: { readonly data: ProcessShown; readonly 
 }
 
 /** What the table is narrowed by, in words. */
-function choicesIn({ everyone, issues, chosenIssue }: ProcessShown, visit: Visit): Chosen[] {
+function choicesIn({ process, everyone, issues, chosenIssue }: ProcessShown, visit: Visit): Chosen[] {
   const { words } = visit;
   const { query } = visit;
   const called = {
@@ -53,7 +53,8 @@ function choicesIn({ everyone, issues, chosenIssue }: ProcessShown, visit: Visit
     if (name === 'changed') return '';
     if (name === 'status') return words.word(words.status, value);
     if (name === 'issue' && chosenIssue?.key === value) return chosenIssue.label;
-    return [...everyone, ...issues].find(({ key }) => key === value)?.name ?? value;
+    // Who makes no demand may take part all the same.
+    return [...everyone, ...issues, ...process.parties.map(({ party }) => party)].find(({ key }) => key === value)?.name ?? value;
   });
 }
 

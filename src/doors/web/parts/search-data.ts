@@ -27,6 +27,8 @@ export interface Hit {
 export interface SearchData {
   /** Whether there is no negotiation in which to find anything. */
   readonly isNothingYet: boolean;
+  /** The process that the search is narrowed to. */
+  readonly process: Named | null;
   /** The rounds of a name and a day, if the search is both: `Istanbul 2022`. */
   readonly rounds: readonly Hit['thing'][];
   /** Those of the demands among the hits. */

@@ -8,6 +8,7 @@ import { Strip, type Strips } from './strips.tsx';
 import { type AnyThing, ThingLink, titleOf } from './thing.tsx';
 
 interface FoundProps {
+  readonly process: SearchData['process'];
   readonly search: NonNullable<SearchData['search']>;
   readonly strips: Strips;
   readonly rounds: SearchData['rounds'];
@@ -135,10 +136,10 @@ export function Answered(props: FoundProps): JSX.Element {
 }
 
 /** Which words found nothing, and what may have been meant. */
-function NothingFound({ search, text, visit }: Pick<FoundProps, 'search' | 'text' | 'visit'>): JSX.Element {
+function NothingFound({ search, process, text, visit }: Pick<FoundProps, 'search' | 'process' | 'text' | 'visit'>): JSX.Element {
   const { words } = visit;
-  const typeInWords = (name: string, value: string) => (name === 'in' ? words.word(words.types, typeNamed(value)) : value);
-  const chosen = chosenIn(visit, { in: words.looking.searchedIn, process: words.map.process }, typeInWords);
+  const inWords = (name: string, value: string) => (name === 'in' ? words.word(words.types, typeNamed(value)) : (process?.name ?? value));
+  const chosen = chosenIn(visit, { in: words.looking.searchedIn, process: words.map.process }, inWords);
   return (
     <NoneFits visit={visit} nothing={words.search.none} chosen={chosen}>
       {search.nearest.length > 0 && (
@@ -171,9 +172,9 @@ function NothingFound({ search, text, visit }: Pick<FoundProps, 'search' | 'text
   );
 }
 
-function Found({ search, strips, rounds, text, visit }: FoundProps): JSX.Element {
+function Found({ search, process, strips, rounds, text, visit }: FoundProps): JSX.Element {
   const { words } = visit;
-  if (search.nodes.length === 0) return <NothingFound search={search} text={text} visit={visit} />;
+  if (search.nodes.length === 0) return <NothingFound search={search} process={process} text={text} visit={visit} />;
   // Demands come before what was written about them.
   const day = dayIn(text);
   // Of a day one wants to know what happened on it.
