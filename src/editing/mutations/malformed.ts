@@ -25,13 +25,12 @@ export function refuseMalformedValues(entry: object, type: ThingType): void {
  * be emptied.
  */
 export function formProblems({ type, entry, isImplicit, mode }: LocatedEntry): Problem[] {
-  if (isImplicit) return [];
   const fields = (entryFormat(type) as z.ZodObject).shape as Record<string, z.ZodType>;
   const described = fieldsOfEntry(type);
   const problems = Object.entries(entry).flatMap(([name, value]) => {
     const format = fields[name];
     if (format === undefined) return [];
-    const place = (...inside: readonly (string | number)[]) => placeOf(entry, name, ...inside) as Place;
+    const place = (...inside: readonly (string | number)[]) => (isImplicit ? placeInPart(value, inside) : placeOf(entry, name, ...inside)) as Place;
     // A file may leave out or empty what is unknown then. An input states it.
     const mustBeStated = !format.isOptional() || described[name]?.facts.required === true;
     if (value === null) return mustBeStated ? [problemAt(place(), 'a value, since this cannot be empty', 'null')] : [];
@@ -45,6 +44,11 @@ export function formProblems({ type, entry, isImplicit, mode }: LocatedEntry): P
     problems.push(problemAt(placeOf(entry, name) as Place, `${name} together with the words that it is of`, `${name} alone`));
   }
   return problems;
+}
+
+/** An implicit entry only carries the parts that are attached to a thing. It stands nowhere itself, and its parts do. */
+function placeInPart(parts: unknown, [index, ...inside]: readonly (string | number)[]): Place | null {
+  return placeOf((parts as readonly object[])[index as number] as object, ...inside);
 }
 
 export function malformed(problems: readonly Problem[]): ParleyError {

@@ -9,49 +9,8 @@ import { numbersFrom } from '../../support/any-operations.ts';
 import { newDatabase, type TestDatabase } from '../../support/database.ts';
 import { type OddInput, OddInputs } from '../../support/odd-inputs.ts';
 import { schema } from '../../support/schema.ts';
+import { usual } from '../../support/usual-inputs.ts';
 import { admin } from './support.ts';
-
-/** What stands in the invented talks, by the field or by the field of a type that asks for it. */
-const usual = {
-  process: 'water-2030',
-  demand: 'water-2030/N-1',
-  issue: 'water',
-  round: 'water-2030/r1',
-  party: 'northland',
-  madeBy: ['northland'],
-  addressedTo: ['southland'],
-  person: 'n-minister',
-  source: 'gazette-1',
-  thing: 'water-2030/r1',
-  from: 'water-2030/N-1',
-  into: 'southland',
-  key: 'water-2030/r1',
-  expectedVersion: 1,
-  country: 'CH',
-  'LinkDemandsInput.to': 'water-2030/N-2',
-  'MergeInput.from': 'northland',
-  'UpdateDemandInput.key': 'water-2030/N-1',
-  'UpdatePositionInput.key': 'water-2030/N-1/1',
-  'UpdatePositionInput.reason': 'CORRECTION',
-  'UpdateResponseInput.key': 'water-2030/N-1/r1',
-  'UpdateDeadlineInput.key': 'water-2030/d1',
-  'UpdateStatementInput.key': 'water-2030/speech',
-  'UpdatePartyInput.key': 'northland',
-  'UpdatePersonInput.key': 'n-minister',
-  'UpdateLocationInput.key': 'bridge',
-  'UpdateIssueInput.key': 'water',
-  'UpdateProcessInput.key': 'water-2030',
-  'UpdateSourceInput.key': 'gazette-1',
-  'UpdateOutcomeInput.key': 'water-2030/o1',
-  'ImportBundleInput.bundle': 'bundle: 1\nissues:\n  - { key: new, label: New }\n',
-  'ImportTableInput.table': { text: 'Issue\nNew' },
-  'ImportTableInput.map': 'map: 1\nprocess: water-2030\nrow:\n  issues:\n    - { key: "{Issue}", label: "{Issue}" }\n',
-  'RedactInput.field': 'summary',
-  'AddHookInput.url': 'https://example.org/hook',
-  'AddMailSubscriptionInput.address': 'desk@example.org',
-  'ClaimInput.statement': 'It was said.',
-  'ProposedChangeInput.announceRound': { process: 'water-2030', label: 'Third round' },
-};
 
 /** Inside an input lie inputs: of a claim, of its citations. */
 const DEPTH = 2;

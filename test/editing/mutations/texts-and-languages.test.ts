@@ -18,13 +18,18 @@ describe('Words that come without those they belong to', () => {
 describe('What is all blanks', () => {
   const desk = openDesk();
 
-  it('is no label, name or title, and is refused as an empty one is', async () => {
+  it('is no label, name or title, and no words of a citation or a claim: it is refused as an empty one is', async () => {
     const talks = await desk.talks();
     const blank: [string, Input, string][] = [
       ['announceRound', { process: talks, label: '   ' }, 'input.label'],
       ['addParty', { name: '\t', kind: 'STATE' }, 'input.name'],
       ['addIssue', { label: '\u00a0' }, 'input.label'],
       ['addStatement', { process: talks, date: '2030', title: ' ' }, 'input.title'],
+      // An export that holds a blank cannot be imported again.
+      ['cite', { thing: `${talks}/r1`, source: 'archive', locator: ' ' }, 'input.locator'],
+      ['cite', { thing: `${talks}/r1`, source: 'archive', note: '' }, 'input.note'],
+      ['claim', { thing: `${talks}/r1`, statement: ' ' }, 'input.statement'],
+      ['claim', { thing: `${talks}/r1`, field: 'date', value: '2030-01-09', note: ' ' }, 'input.note'],
     ];
     for (const [mutation, input, where] of blank) {
       const { code, path } = await desk.misreads(mutation, input);
