@@ -35,6 +35,19 @@ describe('What a page names says enough to be told from others', () => {
     expect(page).to.contain('<h2 class="of-type">positions</h2>');
   });
 
+  it('dates what a demand says and is answered in lists, and gives the words of an outcome', async () => {
+    const rests = plain(await text('/source/tass-20220407'));
+    // In the file the draft of 6 April answers the exercises, and Lavrov rejects it on the 7th. The outcome of the round has no title.
+    expect(rests)
+      .to.contain("position Exercises with foreign forces only with guarantors' consent · 7 Apr 2022 Exercises only with consent of all guarantors.")
+      .and.contain('Withdrawal of Russian forces : Russian Federation rejected · 7 Apr 2022')
+      .and.contain('Online exchanges and breakdown: other outcome 17 May: both sides confirmed that talks were not going on.');
+    const follows = plain(await text('/follow?process=ru-ua-2022&party=ua'));
+    expect(follows)
+      .to.contain('500 for 500 Each side releases 500 prisoners')
+      .and.match(/Three days of truce and 1,000 for 1,000, May 2026 · \d+ May 2026 No fighting/);
+  });
+
   it('finds a round by its name or its place, and its year, which is no word of it', async () => {
     // By the files: three rounds of 2022 name Istanbul, and a fourth was held there. So was one of May 2025, and none of June 2024.
     const rounds = async (query: string) => {

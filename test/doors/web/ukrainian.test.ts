@@ -82,6 +82,18 @@ describe('The pages in Ukrainian', () => {
   it('name what the record names in Ukrainian, and mark what it does not', async () => {
     const text = await (await fetch(`${app.url}/round/ru-ua-2022/istanbul-2022?lang=uk`)).text();
     expect(text).to.contain('Російська Федерація').and.contain('Давид Арахамія').and.not.contain('>Russian Federation<');
+    // What somebody answered stands after a colon: the words agree with no subject.
+    for (const path of [
+      '/brief?process=ru-ua-2022&since=round-2',
+      '/search?q=neutral*',
+      '/document/ru-ua-us-2025/plan-20-points',
+      '/demand/ru-ua-2022/UA-01.md',
+    ]) {
+      const told = await (await fetch(`${app.url}${path}${path.includes('?') ? '&' : '?'}lang=uk`)).text();
+      expect(told, path)
+        .to.match(/(Україна|Російська Федерація): (прийнято|відхилено|зустрічна пропозиція|відкладено)/)
+        .and.not.match(/(Україна|Федерація) (прийнято|відхилено|зустрічна|відкладено|неоднозначно)/);
+    }
     const titled = await (await fetch(`${app.url}/source/tass-20220407?lang=uk`)).text();
     expect(titled).to.contain('<html lang="uk"').and.contain('lang="und">TASS</span>');
   });

@@ -251,7 +251,7 @@ class Lines {
   }
 
   #answer({ party, kind, date }: AnswerGiven): string {
-    const said = `${party.name} ${this.#words.word(this.#words.answer, kind)}`;
+    const said = this.#words.cell.answeredHere(party.name, this.#words.word(this.#words.answer, kind));
     return date === null ? said : `${said} (${this.#words.date(date, 'short')})`;
   }
 

@@ -241,12 +241,7 @@ function Stated({ point: { demand, position, response }, visit }: { readonly poi
   return (
     <>
       <DemandLink demand={demand} hash={hash} visit={visit} />
-      {response !== null && (
-        <span class="soft">
-          {' '}
-          {response.party.name} {words.word(words.answer, response.kind)}
-        </span>
-      )}
+      {response !== null && <span class="soft"> {words.cell.answeredHere(response.party.name, words.word(words.answer, response.kind))}</span>}
     </>
   );
 }

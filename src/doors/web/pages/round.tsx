@@ -85,13 +85,9 @@ function RoundBody({ data, visit }: { readonly data: RoundData; readonly visit: 
       {(demands.nodes.length > 0 || hasAgenda(round) || !isAhead(round)) && <h2 id="table">{words.round.table}</h2>}
       {hasAgenda(round) && (
         <p class="meta">
-          {words.round.agenda}:{' '}
-          <Listed
-            items={[
-              ...round.agenda.map((issue) => <IssueLink key={issue.key} issue={issue} visit={visit} />),
-              ...round.agendaNotes.map((note) => <Plain key={note} text={note} visit={visit} />),
-            ]}
-          />
+          {words.round.agenda}: <Listed items={round.agenda.map((issue) => <IssueLink key={issue.key} issue={issue} visit={visit} />)} />
+          {round.agenda.length > 0 && round.agendaNotes.length > 0 && ` · ${words.round.agendaInWords}: `}
+          <Listed items={round.agendaNotes.map((note) => <Plain key={note} text={note} visit={visit} />)} />
         </p>
       )}
       {demands.nodes.length === 0 && !isAhead(round) && <p class="soft">{words.round.nothingSaid}</p>}

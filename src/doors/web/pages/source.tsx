@@ -6,7 +6,7 @@ import { ofRecord, Parties, Plain, Said } from '../parts/link.tsx';
 import { More, type PageInfo, placesIn, wholeList } from '../parts/more.tsx';
 import type { Named } from '../parts/shapes.ts';
 import { Heading } from '../parts/shell.tsx';
-import { type AnyThing, ThingLink, titleOf } from '../parts/thing.tsx';
+import { type AnyThing, SaidOn, ThingLink, titleOf } from '../parts/thing.tsx';
 import { webAddress } from '../parts/web-address.ts';
 import type { Ask } from '../port.ts';
 import { same, type Visit } from '../visit.ts';
@@ -112,6 +112,7 @@ function SourceBody({ source, visit }: { readonly source: Source; readonly visit
         {source.citedFor.nodes.map(({ thing, stance, locator }, index) => (
           <li key={`${thing.key} ${index}`}>
             <span class="when">{words.word(words.type, thing.__typename)}</span> <ThingLink thing={thing} visit={visit} />
+            <SaidOn thing={thing} visit={visit} />
             {stance === 'DISPUTES' && <strong> ≠ {words.sources.disputes}</strong>}
             {locator !== null && (
               <span class="soft">

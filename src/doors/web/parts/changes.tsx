@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { Visit } from '../visit.ts';
 import { Said } from './link.tsx';
-import { type AnyThing, ThingLink } from './thing.tsx';
+import { type AnyThing, SaidOn, ThingLink } from './thing.tsx';
 
 export interface Change {
   readonly cursor: string;
@@ -41,6 +41,7 @@ export function ChangesByDay({
                 <li key={number} id={`entry-${number}`}>
                   <span class="when">{words.word(words.type, thingType)}</span>{' '}
                   {thing === null ? <span class="soft">{words.fresh.undone}</span> : <ThingLink thing={thing} visit={visit} />}
+                  {thing !== null && <SaidOn thing={thing} visit={visit} />}
                   {thing?.text && (
                     <span class="said block">
                       <Said text={thing.text} visit={visit} />

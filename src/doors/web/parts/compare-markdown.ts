@@ -45,7 +45,7 @@ export function cellInWords(cell: CellShape, cellBefore: CellShape | undefined, 
 
 /** Each answer as who and how: `Russian Federation rejected it`. */
 export function answersInWords({ responses, responsesBetween }: Pick<CellShape, 'responses' | 'responsesBetween'>, words: Words): string[] {
-  return [...responsesBetween, ...responses].map(({ party, kind }: AnswerShape) => `${party.name}${words.cell.afterWho} ${words.word(words.answer, kind)}`);
+  return [...responsesBetween, ...responses].map(({ party, kind }: AnswerShape) => words.cell.answeredHere(party.name, words.word(words.answer, kind)));
 }
 
 function demandInWords({ madeBy, title }: ComparedRow['demand'], words: Words): string {

@@ -58,7 +58,10 @@ export function ladderMarkdown(demand: LadderShape, visit: Visit): string {
   const rungs = demand.positions.nodes.map((position) => {
     const answers = demand.responses
       .filter((one) => one.position?.number === position.number)
-      .map((one) => `   - ${one.party.name} ${words.word(words.answer, one.kind)}${one.text === null ? '' : `: ${plainLine(one.text.text)}`}`);
+      .map(
+        (one) =>
+          `   - ${words.cell.answeredHere(one.party.name, words.word(words.answer, one.kind))}${one.text === null ? '' : `: ${plainLine(one.text.text)}`}`,
+      );
     const where = position.round?.label ?? position.statement?.title ?? words.demand.outside;
     return [
       `${position.number}. **${words.date(position.statedOn)}**, ${plainLine(where)} (${position.changes.map((change) => words.word(words.change, change)).join(', ')})`,

@@ -24,6 +24,10 @@ export interface AnyThing {
   readonly round?: NamedRound | null;
   readonly documentTitle?: string;
   readonly text?: Text | null;
+  /** The day of a position. */
+  readonly statedOn?: string | null;
+  /** The day of a response or a round. */
+  readonly date?: string | null;
   readonly party?: { readonly name: string };
   readonly demand?: { readonly key?: string; readonly title: Text };
   /** For a citation: the source, and what it supports or disputes. */
@@ -103,7 +107,7 @@ function titleParts(thing: AnyThing, visit: Pick<Visit, 'words'>): readonly Titl
   if (minor !== null) return minor;
   if (thing.demand !== undefined) {
     const of = partOf(thing.demand.title);
-    return thing.party === undefined ? [of] : [of, { text: `: ${thing.party.name} ${words.word(words.answer, thing.kind ?? '')}` }];
+    return thing.party === undefined ? [of] : [of, { text: `: ${words.cell.answeredHere(thing.party.name, words.word(words.answer, thing.kind ?? ''))}` }];
   }
   if (thing.outcomeTitle === null && thing.outcomeKind !== undefined)
     return [
@@ -173,6 +177,12 @@ export function Title({ thing, visit }: { readonly thing: AnyThing; readonly vis
       )}
     </>
   );
+}
+
+/** The day of what a demand says or is answered. Its title is that of the demand, which others have too. */
+export function SaidOn({ thing: { demand, statedOn, date }, visit }: { readonly thing: AnyThing; readonly visit: Visit }): JSX.Element | null {
+  const day = demand === undefined ? '' : visit.words.date(statedOn ?? date, 'short');
+  return day === '' ? null : <span class="soft unbroken"> · {day}</span>;
 }
 
 const isOfAnother = ({ language }: TitlePart, { words }: Visit): boolean => language !== undefined && language !== 'und' && language !== words.language;
