@@ -82,28 +82,8 @@ function CiteBody({ data: { thing, cell }, reference, visit }: { readonly data: 
           )}
         </p>
       </Heading>
-      {thing !== null && (
-        <p>
-          {words.word(words.type, thing.__typename)} <strong>{<ThingLink thing={thing} visit={visit} />}</strong>
-          {thing.status !== undefined && (
-            <span class="meta">
-              {' '}
-              <Status status={thing.status} visit={visit} />
-            </span>
-          )}
-        </p>
-      )}
-      {cell !== null && (
-        <p>
-          {cell.position && (
-            <>
-              <ThingLink thing={{ __typename: 'Position', key: cell.position.key, demand: cell.position.demand }} visit={visit} />,{' '}
-            </>
-          )}
-          {cell.column.label}: {words.word(words.standing, cell.standing)}
-          {cell.verdict !== null && `; ${words.word(words.verdict, cell.verdict)}`}
-        </p>
-      )}
+      {thing !== null && <CitedThing thing={thing} visit={visit} />}
+      {cell !== null && <CitedCell cell={cell} visit={visit} />}
       {text !== null && (
         <blockquote>
           <Said text={text} visit={visit} />
@@ -129,6 +109,39 @@ function CiteBody({ data: { thing, cell }, reference, visit }: { readonly data: 
       <h2>{words.cite.sources}</h2>
       {thing?.__typename === 'Demand' && sources.length === 0 ? <p class="soft">{words.cite.ofEntries}</p> : <Sources citations={sources} visit={visit} open />}
     </>
+  );
+}
+
+function CitedThing({ thing, visit }: { readonly thing: NonNullable<CiteData['thing']>; readonly visit: Visit }): JSX.Element {
+  const { words } = visit;
+  return (
+    <p>
+      {words.word(words.type, thing.__typename)}{' '}
+      <strong>
+        <ThingLink thing={thing} visit={visit} />
+      </strong>
+      {thing.status !== undefined && (
+        <span class="meta">
+          {' '}
+          <Status status={thing.status} visit={visit} />
+        </span>
+      )}
+    </p>
+  );
+}
+
+function CitedCell({ cell, visit }: { readonly cell: NonNullable<CiteData['cell']>; readonly visit: Visit }): JSX.Element {
+  const { words } = visit;
+  return (
+    <p>
+      {cell.position && (
+        <>
+          <ThingLink thing={{ __typename: 'Position', key: cell.position.key, demand: cell.position.demand }} visit={visit} />,{' '}
+        </>
+      )}
+      {cell.column.label}: {words.word(words.standing, cell.standing)}
+      {cell.verdict !== null && `; ${words.word(words.verdict, cell.verdict)}`}
+    </p>
   );
 }
 

@@ -140,65 +140,26 @@ function windowOf({ query }: Visit): Readonly<Record<string, unknown>> {
 
 function DemandBody({ demand, visit }: { readonly demand: DemandData; readonly visit: Visit }): JSX.Element {
   const { words } = visit;
-  const oldest = visit.query.get('order') === 'oldest';
-  const positions = oldest ? demand.positions.nodes : [...demand.positions.nodes].reverse();
+  const isOldestFirst = visit.query.get('order') === 'oldest';
+  const positions = isOldestFirst ? demand.positions.nodes : [...demand.positions.nodes].reverse();
   const loose = demand.responses.filter(({ position }) => position === null);
   const numbers = notesOf(visit, [...stepsOf(demand), ...loose, demand]);
   return (
     <>
-      <Heading title={<Said text={demand.title} visit={visit} />}>
-        <p class="meta">
-          <Side parties={demand.madeBy} visit={visit} /> {words.demand.to} <Side parties={demand.addressedTo} visit={visit} /> ·{' '}
-          {demand.issue.parent !== null && (
-            <>
-              <IssueLink issue={demand.issue.parent} visit={visit} /> ›{' '}
-            </>
-          )}
-          <IssueLink issue={demand.issue} visit={visit} /> · {words.word(words.terms.DemandKind, demand.kind)} · <Status status={demand.status} visit={visit} />
-        </p>
-        <p class="meta">
-          <Link path={`/process/${demand.process.key}`} visit={visit}>
-            {demand.process.name}
-          </Link>{' '}
-          · <code>{demand.key}</code>
-        </p>
-        <Gone visit={visit} type="demand" thing={demand} />
-        {demand.note && (
-          <p class="note" {...ofRecord(demand.note, visit)}>
-            {demand.note}
-          </p>
-        )}
-      </Heading>
+      <DemandHead demand={demand} visit={visit} />
       {demand.strip.rows.length > 0 && demand.strip.columns.length > 1 && (
         <Matrix visit={visit} columns={demand.strip.columns} rows={demand.strip.rows} summary={[]} by="party" isStrip />
       )}
       <DemandFigures series={demand.figures} visit={visit} />
       <DemandLineage links={[...demand.lineage, ...countersOf(demand)]} own={demand} visit={visit} />
-      <h2 id="ladder">
-        {words.demand.ladder}{' '}
-        <small class="order">
-          {oldest ? (
-            <a href={same(visit, { order: undefined, after: undefined })}>{words.demand.newestFirst}</a>
-          ) : (
-            <a href={same(visit, { order: 'oldest', before: undefined })}>{words.demand.oldestFirst}</a>
-          )}
-          {demand.positions.totalCount > 2 && (
-            <>
-              {' · '}
-              <a href={`${same(visit, { against: isAgainstFirst(visit) ? undefined : 'first' })}#ladder`}>
-                {isAgainstFirst(visit) ? words.demand.againstPrevious : words.demand.againstFirst}
-              </a>
-            </>
-          )}
-        </small>
-      </h2>
+      <LadderHead positions={demand.positions} isOldestFirst={isOldestFirst} visit={visit} />
       {positions.length === 0 && <p class="notice">{words.demand.noPositions}</p>}
-      <ol class={visit.query.get('order') === 'oldest' ? 'ladder' : 'ladder newest'}>
+      <ol class={isOldestFirst ? 'ladder' : 'ladder newest'}>
         {positions.map((position) => (
           <Rung key={position.key} position={position} answers={answersTo(position, demand)} numbers={numbers} visit={visit} />
         ))}
       </ol>
-      <MoreRungs positions={demand.positions} isOldestFirst={oldest} visit={visit} />
+      <MoreRungs positions={demand.positions} isOldestFirst={isOldestFirst} visit={visit} />
       {loose.length > 0 && (
         <section>
           <h2>{words.demand.otherAnswers}</h2>
@@ -210,19 +171,7 @@ function DemandBody({ demand, visit }: { readonly demand: DemandData; readonly v
         </section>
       )}
       <Ties demand={demand} visit={visit} />
-      {demand.settledBy.length > 0 && (
-        <section>
-          <h2>{words.demand.settledBy}</h2>
-          <ul>
-            {demand.settledBy.map(({ outcome, extent }) => (
-              <li key={outcome.key}>
-                <OutcomeLink outcome={outcome} visit={visit} />, {words.date(outcome.date)}{' '}
-                <span class="chip">{words.word(words.terms.SettlementExtent, extent)}</span>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <SettledBy demand={demand} visit={visit} />
       {demand.claims.length > 0 && (
         <section>
           <h2>{words.demand.said}</h2>
@@ -240,6 +189,67 @@ function DemandBody({ demand, visit }: { readonly demand: DemandData; readonly v
   );
 }
 
+/** What it is, who made it and to whom. */
+function DemandHead({ demand, visit }: { readonly demand: DemandData; readonly visit: Visit }): JSX.Element {
+  const { words } = visit;
+  return (
+    <Heading title={<Said text={demand.title} visit={visit} />}>
+      <p class="meta">
+        <Side parties={demand.madeBy} visit={visit} /> {words.demand.to} <Side parties={demand.addressedTo} visit={visit} /> ·{' '}
+        {demand.issue.parent !== null && (
+          <>
+            <IssueLink issue={demand.issue.parent} visit={visit} /> ›{' '}
+          </>
+        )}
+        <IssueLink issue={demand.issue} visit={visit} /> · {words.word(words.terms.DemandKind, demand.kind)} · <Status status={demand.status} visit={visit} />
+      </p>
+      <p class="meta">
+        <Link path={`/process/${demand.process.key}`} visit={visit}>
+          {demand.process.name}
+        </Link>{' '}
+        · <code>{demand.key}</code>
+      </p>
+      <Gone visit={visit} type="demand" thing={demand} />
+      {demand.note && (
+        <p class="note" {...ofRecord(demand.note, visit)}>
+          {demand.note}
+        </p>
+      )}
+    </Heading>
+  );
+}
+
+interface Laddered {
+  readonly positions: DemandData['positions'];
+  readonly isOldestFirst: boolean;
+  readonly visit: Visit;
+}
+
+/** The heading of the positions, with their other orders. */
+function LadderHead({ positions, isOldestFirst, visit }: Laddered): JSX.Element {
+  const { words } = visit;
+  return (
+    <h2 id="ladder">
+      {words.demand.ladder}{' '}
+      <small class="order">
+        {isOldestFirst ? (
+          <a href={same(visit, { order: undefined, after: undefined })}>{words.demand.newestFirst}</a>
+        ) : (
+          <a href={same(visit, { order: 'oldest', before: undefined })}>{words.demand.oldestFirst}</a>
+        )}
+        {positions.totalCount > 2 && (
+          <>
+            {' · '}
+            <a href={`${same(visit, { against: isAgainstFirst(visit) ? undefined : 'first' })}#ladder`}>
+              {isAgainstFirst(visit) ? words.demand.againstPrevious : words.demand.againstFirst}
+            </a>
+          </>
+        )}
+      </small>
+    </h2>
+  );
+}
+
 function answersTo({ number }: Position, { responses }: DemandData): Answer[] {
   return responses.filter(({ position }) => position?.number === number);
 }
@@ -249,15 +259,7 @@ function stepsOf(demand: DemandData): (Answer | Position)[] {
   return demand.positions.nodes.flatMap((position) => [...answersTo(position, demand), position]);
 }
 
-function MoreRungs({
-  positions: { pageInfo },
-  isOldestFirst,
-  visit,
-}: {
-  readonly positions: DemandData['positions'];
-  readonly isOldestFirst: boolean;
-  readonly visit: Visit;
-}): JSX.Element | null {
+function MoreRungs({ positions: { pageInfo }, isOldestFirst, visit }: Laddered): JSX.Element | null {
   const { words } = visit;
   if (isOldestFirst ? !pageInfo.hasNextPage : !pageInfo.hasPreviousPage) return null;
   const place = isOldestFirst ? { after: pageInfo.endCursor ?? undefined } : { before: pageInfo.startCursor ?? undefined };
@@ -300,6 +302,24 @@ function Ties({ demand, visit }: { readonly demand: DemandData; readonly visit: 
           <li key={`from ${index}`}>
             {words.word(words.linkBack, link.kind)} {link.from && <DemandLink demand={link.from} visit={visit} />}
             {link.date !== null && <span class="soft">, {words.date(link.date)}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function SettledBy({ demand: { settledBy }, visit }: { readonly demand: DemandData; readonly visit: Visit }): JSX.Element | null {
+  const { words } = visit;
+  if (settledBy.length === 0) return null;
+  return (
+    <section>
+      <h2>{words.demand.settledBy}</h2>
+      <ul>
+        {settledBy.map(({ outcome, extent }) => (
+          <li key={outcome.key}>
+            <OutcomeLink outcome={outcome} visit={visit} />, {words.date(outcome.date)}{' '}
+            <span class="chip">{words.word(words.terms.SettlementExtent, extent)}</span>
           </li>
         ))}
       </ul>

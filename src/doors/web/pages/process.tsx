@@ -58,88 +58,117 @@ export const processPage = page<ProcessShown>({
 });
 
 function ProcessBody({ data, visit }: { readonly data: ProcessShown; readonly visit: Visit }): JSX.Element {
-  const { process, counts, table } = data;
-  const every = table?.rows ?? [];
+  const { process, table } = data;
   const { words } = visit;
-  const onlyChanged = visit.query.get('changed') === '1';
-  const rows = onlyChanged
-    ? every.filter(({ cells }) => cells.some(({ verdict }) => verdict === 'CHANGED' || verdict === 'CLOSED' || verdict === 'REOPENED'))
-    : every;
   return (
     <>
-      <Heading title={process.name} visit={visit}>
-        <p class="meta">
-          <Status status={process.status} visit={visit} /> · {process.period !== null && `${words.date(process.period)} · `}
-          {roundsCounted(visit, process.rounds)} · <a href={compareAddress(visit, process.rounds.nodes)}>{words.process.compareRounds}</a> ·{' '}
-          <a href={to(visit, '/brief', { process: process.key })}>{words.brief.link}</a>
-        </p>
-        <Gone visit={visit} type="process" thing={process} />
-        {process.summary && (
-          <p class="lead" {...ofRecord(process.summary, visit)}>
-            {process.summary}
-          </p>
-        )}
-        {process.parties.length > 0 && (
-          <p class="meta">
-            {words.process.parties}:{' '}
-            {byRoles(process.parties).map(({ roles, parties }, index) => (
-              <span key={roles}>
-                {index > 0 && ' · '}
-                <Parties parties={parties} visit={visit} />
-                {roles !== '' && <span class="soft"> ({rolesInWords(roles, visit)})</span>}
-              </span>
-            ))}
-          </p>
-        )}
-        <Counts counts={counts} visit={visit} />
-      </Heading>
+      <ProcessHead data={data} visit={visit} />
       {table !== null && isPart(table, visit) && <p class="notice">{words.process.part}</p>}
-      {table !== null && (
-        <ProcessTimeline
-          columns={table.columns}
-          rows={table.rows}
-          statements={data.statements}
-          outcomes={process.outcomes.map(({ key, title, kind, date, text }) => ({
-            key,
-            date,
-            name: title ?? text?.text ?? words.word(words.terms.OutcomeKind, kind),
-          }))}
-          deadlines={process.deadlines.map(({ key, due, for: name }) => ({ key, date: due, name }))}
-          visit={visit}
-        />
-      )}
+      {table !== null && <Timeline data={data} table={table} visit={visit} />}
       <h2 id="table">{words.process.table}</h2>
       <Filters data={data} visit={visit} />
-      {table === null ? (
-        <TooLarge data={data} visit={visit} />
-      ) : rows.length === 0 ? (
-        <NoRows data={data} visit={visit} />
-      ) : (
-        <>
-          <p class="legend-line">
-            {words.process.legend} {words.looking.rowLegend} <a href={to(visit, '/glossary')}>{words.glossary.link}</a> · <Density visit={visit} />
-          </p>
-          <Matrix visit={visit} columns={table.columns} rows={rows} summary={table.summary} by={visit.query.get('by') === 'issue' ? 'issue' : 'party'} />
-          <PrintedLegend visit={visit} />
-        </>
-      )}
+      {table === null ? <TooLarge data={data} visit={visit} /> : <Rows data={data} table={table} visit={visit} />}
       {table !== null && <More list="rows" pageInfo={table.pageInfo} visit={visit} at="table" />}
       <Happened data={data} visit={visit} />
       <Neighbours process={process} visit={visit} />
-      <p class="meta">
-        {words.looking.files}:{' '}
-        {(['demands', 'positions', 'responses', 'rounds', 'outcomes'] as const).map((list, index) => (
-          <span key={list}>
-            {index > 0 && ' · '}
-            <a href={fileAddress(visit, list, { process: process.key })}>{words.looking.lists[list]}</a>
-          </span>
-        ))}
-      </p>
+      <Files process={process.key} visit={visit} />
     </>
   );
 }
 
-const isPart = ({ pageInfo }: NonNullable<ProcessShown['table']>, { query }: Visit): boolean => pageInfo.hasNextPage || query.has('after-rows');
+function ProcessHead({ data: { process, counts }, visit }: { readonly data: ProcessShown; readonly visit: Visit }): JSX.Element {
+  const { words } = visit;
+  return (
+    <Heading title={process.name} visit={visit}>
+      <p class="meta">
+        <Status status={process.status} visit={visit} /> · {process.period !== null && `${words.date(process.period)} · `}
+        {roundsCounted(visit, process.rounds)} · <a href={compareAddress(visit, process.rounds.nodes)}>{words.process.compareRounds}</a> ·{' '}
+        <a href={to(visit, '/brief', { process: process.key })}>{words.brief.link}</a>
+      </p>
+      <Gone visit={visit} type="process" thing={process} />
+      {process.summary && (
+        <p class="lead" {...ofRecord(process.summary, visit)}>
+          {process.summary}
+        </p>
+      )}
+      {process.parties.length > 0 && (
+        <p class="meta">
+          {words.process.parties}:{' '}
+          {byRoles(process.parties).map(({ roles, parties }, index) => (
+            <span key={roles}>
+              {index > 0 && ' · '}
+              <Parties parties={parties} visit={visit} />
+              {roles !== '' && <span class="soft"> ({rolesInWords(roles, visit)})</span>}
+            </span>
+          ))}
+        </p>
+      )}
+      <Counts counts={counts} visit={visit} />
+    </Heading>
+  );
+}
+
+interface Tabled {
+  readonly data: ProcessShown;
+  readonly table: NonNullable<ProcessShown['table']>;
+  readonly visit: Visit;
+}
+
+/** The rounds, and what else has a day. */
+function Timeline({ data: { process, statements }, table, visit }: Tabled): JSX.Element {
+  const { words } = visit;
+  return (
+    <ProcessTimeline
+      columns={table.columns}
+      rows={table.rows}
+      statements={statements}
+      outcomes={process.outcomes.map(({ key, title, kind, date, text }) => ({
+        key,
+        date,
+        name: title ?? text?.text ?? words.word(words.terms.OutcomeKind, kind),
+      }))}
+      deadlines={process.deadlines.map(({ key, due, for: name }) => ({ key, date: due, name }))}
+      visit={visit}
+    />
+  );
+}
+
+/** The rows of the table that the reader asked for. */
+function Rows({ data, table, visit }: Tabled): JSX.Element {
+  const { words, query } = visit;
+  const rows = query.get('changed') === '1' ? table.rows.filter(({ cells }) => cells.some(isChanged)) : table.rows;
+  if (rows.length === 0) return <NoRows data={data} visit={visit} />;
+  return (
+    <>
+      <p class="legend-line">
+        {words.process.legend} {words.looking.rowLegend} <a href={to(visit, '/glossary')}>{words.glossary.link}</a> · <Density visit={visit} />
+      </p>
+      <Matrix visit={visit} columns={table.columns} rows={rows} summary={table.summary} by={query.get('by') === 'issue' ? 'issue' : 'party'} />
+      <PrintedLegend visit={visit} />
+    </>
+  );
+}
+
+const isChanged = ({ verdict }: Tabled['table']['rows'][number]['cells'][number]): boolean =>
+  verdict === 'CHANGED' || verdict === 'CLOSED' || verdict === 'REOPENED';
+
+/** The lists of the process as files. */
+function Files({ process, visit }: { readonly process: string; readonly visit: Visit }): JSX.Element {
+  const { words } = visit;
+  return (
+    <p class="meta">
+      {words.looking.files}:{' '}
+      {(['demands', 'positions', 'responses', 'rounds', 'outcomes'] as const).map((list, index) => (
+        <span key={list}>
+          {index > 0 && ' · '}
+          <a href={fileAddress(visit, list, { process })}>{words.looking.lists[list]}</a>
+        </span>
+      ))}
+    </p>
+  );
+}
+
+const isPart = ({ pageInfo }: Tabled['table'], { query }: Visit): boolean => pageInfo.hasNextPage || query.has('after-rows');
 
 /** Groups parties with the same roles, in the order of the record. */
 function byRoles(participants: ProcessShown['process']['parties']): { roles: string; parties: Named[] }[] {

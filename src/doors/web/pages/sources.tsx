@@ -121,31 +121,7 @@ function SourcesBody({ data: { sources }, visit }: { readonly data: SourcesData;
           )}
         </p>
       </Heading>
-      <form class="filters" method="get" action="/sources">
-        <KeptFields visit={visit} />
-        {Object.entries(chosen).map(([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />)}
-        <label>
-          {words.sources.kind}{' '}
-          <select name="kind">
-            <option value="">{words.sources.every}</option>
-            {KINDS.map((kind) => (
-              <option key={kind} value={kind} selected={query.get('kind') === kind}>
-                {words.word(words.terms.SourceKind, kind)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          {words.sources.order}{' '}
-          <select name="order">
-            <option value="">{words.sources.byDay}</option>
-            <option value="publisher" selected={isByPublisher(query)}>
-              {words.sources.byPublisher}
-            </option>
-          </select>
-        </label>
-        <button type="submit">{words.view.apply}</button>
-      </form>
+      <Choices chosen={chosen} visit={visit} />
       {sources.nodes.length === 0 && <NoSource visit={visit} />}
       <ul class="lines sources-list">
         {sources.nodes.map((source) => (
@@ -160,6 +136,38 @@ function SourcesBody({ data: { sources }, visit }: { readonly data: SourcesData;
         </p>
       )}
     </>
+  );
+}
+
+/** The form that chooses a kind and an order, and keeps what was chosen by a link. */
+function Choices({ chosen, visit }: { readonly chosen: Readonly<Record<string, string | null>>; readonly visit: Visit }): JSX.Element {
+  const { words, query } = visit;
+  return (
+    <form class="filters" method="get" action="/sources">
+      <KeptFields visit={visit} />
+      {Object.entries(chosen).map(([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />)}
+      <label>
+        {words.sources.kind}{' '}
+        <select name="kind">
+          <option value="">{words.sources.every}</option>
+          {KINDS.map((kind) => (
+            <option key={kind} value={kind} selected={query.get('kind') === kind}>
+              {words.word(words.terms.SourceKind, kind)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {words.sources.order}{' '}
+        <select name="order">
+          <option value="">{words.sources.byDay}</option>
+          <option value="publisher" selected={isByPublisher(query)}>
+            {words.sources.byPublisher}
+          </option>
+        </select>
+      </label>
+      <button type="submit">{words.view.apply}</button>
+    </form>
   );
 }
 

@@ -7,7 +7,6 @@ import { ANSWER_SIGNS, Sign } from './signs.tsx';
 
 /** What was said and answered at a round, by issue. */
 export function OnTheTable({ demands, round, visit }: { readonly demands: readonly AtRound[]; readonly round: string; readonly visit: Visit }): JSX.Element {
-  const { words } = visit;
   const issues = [...new Map(demands.map(({ issue }) => [issue.key, issue])).values()];
   return (
     <>
@@ -19,54 +18,67 @@ export function OnTheTable({ demands, round, visit }: { readonly demands: readon
           <ul class="lines">
             {demands
               .filter((demand) => demand.issue.key === issue.key)
-              .map(({ key, title, madeBy, addressedTo, positionAt, responses }) => (
-                <li key={key}>
-                  <p class="meta">
-                    <Side parties={madeBy} visit={visit} /> {words.demand.to} <Side parties={addressedTo} visit={visit} />
-                  </p>
-                  <p>
-                    <DemandLink demand={{ key, title }} visit={visit} {...(positionAt === null ? {} : { hash: String(positionAt.number) })} />{' '}
-                    {positionAt?.round?.key === round ? (
-                      <>
-                        {positionAt.direction === 'TOWARD' && <Sign name="toward" />}
-                        {positionAt.direction === 'AWAY' && <Sign name="away" />}{' '}
-                        {positionAt.changes.map((change) => (
-                          <span class="chip" key={change}>
-                            {words.word(words.change, change)}
-                          </span>
-                        ))}
-                      </>
-                    ) : (
-                      <span class="soft">{words.round.carried}</span>
-                    )}
-                  </p>
-                  {positionAt?.text && (
-                    <blockquote>
-                      <Said text={positionAt.text} visit={visit} />
-                    </blockquote>
-                  )}
-                  {responses.length > 0 && (
-                    <ul class="answers">
-                      {responses.map((answer) => (
-                        <li key={answer.key}>
-                          {ANSWER_SIGNS[answer.kind] && <Sign name={ANSWER_SIGNS[answer.kind] as string} small />}{' '}
-                          <Parties parties={[answer.party]} visit={visit} />
-                          {words.cell.afterWho} <strong>{words.word(words.answer, answer.kind)}</strong>
-                          {answer.text && (
-                            <span class="said block">
-                              <Said text={answer.text} visit={visit} />
-                            </span>
-                          )}
-                        </li>
-                      ))}
-                    </ul>
-                  )}
-                </li>
+              .map((demand) => (
+                <Tabled key={demand.key} demand={demand} round={round} visit={visit} />
               ))}
           </ul>
         </section>
       ))}
     </>
+  );
+}
+
+/** A demand, where it stood at the round, and the answers. */
+function Tabled({ demand, round, visit }: { readonly demand: AtRound; readonly round: string; readonly visit: Visit }): JSX.Element {
+  const { words } = visit;
+  const { key, title, madeBy, addressedTo, positionAt, responses } = demand;
+  return (
+    <li>
+      <p class="meta">
+        <Side parties={madeBy} visit={visit} /> {words.demand.to} <Side parties={addressedTo} visit={visit} />
+      </p>
+      <p>
+        <DemandLink demand={{ key, title }} visit={visit} {...(positionAt === null ? {} : { hash: String(positionAt.number) })} />{' '}
+        {positionAt?.round?.key === round ? (
+          <>
+            {positionAt.direction === 'TOWARD' && <Sign name="toward" />}
+            {positionAt.direction === 'AWAY' && <Sign name="away" />}{' '}
+            {positionAt.changes.map((change) => (
+              <span class="chip" key={change}>
+                {words.word(words.change, change)}
+              </span>
+            ))}
+          </>
+        ) : (
+          <span class="soft">{words.round.carried}</span>
+        )}
+      </p>
+      {positionAt?.text && (
+        <blockquote>
+          <Said text={positionAt.text} visit={visit} />
+        </blockquote>
+      )}
+      {responses.length > 0 && <Answers responses={responses} visit={visit} />}
+    </li>
+  );
+}
+
+function Answers({ responses, visit }: Pick<AtRound, 'responses'> & { readonly visit: Visit }): JSX.Element {
+  const { words } = visit;
+  return (
+    <ul class="answers">
+      {responses.map((answer) => (
+        <li key={answer.key}>
+          {ANSWER_SIGNS[answer.kind] && <Sign name={ANSWER_SIGNS[answer.kind] as string} small />} <Parties parties={[answer.party]} visit={visit} />
+          {words.cell.afterWho} <strong>{words.word(words.answer, answer.kind)}</strong>
+          {answer.text && (
+            <span class="said block">
+              <Said text={answer.text} visit={visit} />
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -52,47 +52,10 @@ export function Succession({ succession, visit }: Props): JSX.Element {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard. */}
       <div class="scroll" tabIndex={0} role="region" aria-labelledby="since">
         <table class="points versions" role="table">
-          <thead role="rowgroup">
-            <tr role="row">
-              <th scope="col" role="columnheader">
-                {words.document.fate}
-              </th>
-              <th scope="col" role="columnheader">
-                {words.process.demand}
-              </th>
-              <th scope="col" role="columnheader" {...ofRecord(first.label, visit)}>
-                {first.label}
-              </th>
-              <th scope="col" role="columnheader" {...ofRecord(next.label, visit)}>
-                {next.label}
-              </th>
-            </tr>
-          </thead>
+          <Head first={first} next={next} visit={visit} />
           <tbody role="rowgroup">
-            {points.map(({ demand, fate, wordsDiffer, diff, firstPoints, nextPoints }) => (
-              <tr role="row" key={demand.key} data-fate={fate}>
-                <th scope="row" role="rowheader">
-                  {words.word(words.fate, fate)}
-                </th>
-                <td role="cell">
-                  <DemandLink demand={demand} visit={visit} />
-                </td>
-                <td role="cell" data-label={first.label}>
-                  <Words points={firstPoints} visit={visit} />
-                </td>
-                <td role="cell" data-label={next.label}>
-                  {wordsDiffer && nextPoints.length === 1 && likeness(diff) >= ALIKE ? (
-                    <>
-                      {nextPoints[0]?.label != null && <b>{nextPoints[0].label} </b>}
-                      <span class="said">
-                        <Diff diff={diff} language={nextPoints[0]?.text?.language} />
-                      </span>
-                    </>
-                  ) : (
-                    <Words points={nextPoints} visit={visit} />
-                  )}
-                </td>
-              </tr>
+            {points.map((point) => (
+              <Followed key={point.demand.key} point={point} first={first} next={next} visit={visit} />
             ))}
             {newPoints.map(({ demand, origin, nextPoints }) => (
               <tr role="row" key={demand.key} data-fate="NEW">
@@ -114,6 +77,63 @@ export function Succession({ succession, visit }: Props): JSX.Element {
         </table>
       </div>
     </>
+  );
+}
+
+interface Labels extends Pick<SuccessionShape, 'first' | 'next'> {
+  readonly visit: Visit;
+}
+
+function Head({ first, next, visit }: Labels): JSX.Element {
+  const { words } = visit;
+  return (
+    <thead role="rowgroup">
+      <tr role="row">
+        <th scope="col" role="columnheader">
+          {words.document.fate}
+        </th>
+        <th scope="col" role="columnheader">
+          {words.process.demand}
+        </th>
+        <th scope="col" role="columnheader" {...ofRecord(first.label, visit)}>
+          {first.label}
+        </th>
+        <th scope="col" role="columnheader" {...ofRecord(next.label, visit)}>
+          {next.label}
+        </th>
+      </tr>
+    </thead>
+  );
+}
+
+/** A point of the first version, and what became of it. */
+function Followed({ point, first, next, visit }: Labels & { readonly point: SuccessionShape['points'][number] }): JSX.Element {
+  const { words } = visit;
+  const { demand, fate, wordsDiffer, diff, firstPoints, nextPoints } = point;
+  return (
+    <tr role="row" data-fate={fate}>
+      <th scope="row" role="rowheader">
+        {words.word(words.fate, fate)}
+      </th>
+      <td role="cell">
+        <DemandLink demand={demand} visit={visit} />
+      </td>
+      <td role="cell" data-label={first.label}>
+        <Words points={firstPoints} visit={visit} />
+      </td>
+      <td role="cell" data-label={next.label}>
+        {wordsDiffer && nextPoints.length === 1 && likeness(diff) >= ALIKE ? (
+          <>
+            {nextPoints[0]?.label != null && <b>{nextPoints[0].label} </b>}
+            <span class="said">
+              <Diff diff={diff} language={nextPoints[0]?.text?.language} />
+            </span>
+          </>
+        ) : (
+          <Words points={nextPoints} visit={visit} />
+        )}
+      </td>
+    </tr>
   );
 }
 

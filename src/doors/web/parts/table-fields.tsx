@@ -9,7 +9,7 @@ import { Remarks } from './remarks.tsx';
 /** The table, and what the page asks about it. */
 export function TableFields({ state, visit }: { readonly state: TableState; readonly visit: Visit }): JSX.Element {
   const { form, sketch } = state;
-  const { table, terms, word } = visit.words;
+  const { table } = visit.words;
   const isRead = sketch !== null && sketch.columns.length > 0;
   return (
     <form method="post" action={to(visit, '/import')} enctype="multipart/form-data" class="writing-form table-form">
@@ -19,54 +19,14 @@ export function TableFields({ state, visit }: { readonly state: TableState; read
           <Remarks remarks={sketch.problems.map((message) => ({ message }))} kinds={null} words={visit.words} />
         </div>
       )}
-      <details open={!isRead}>
-        <summary>{table.theTable}</summary>
-        {form.workbook !== '' && <p class="soft">{table.hasWorkbook}</p>}
-        <Field id="text" label={table.paste}>
-          <textarea id="text" name="text" rows={8} spellcheck={false}>
-            {form.text}
-          </textarea>
-        </Field>
-        <Field id="file" label={table.file}>
-          <input id="file" type="file" name="file" accept=".csv,.tsv,.txt,.xlsx,text/csv" />
-        </Field>
-        <Field id="map-file" label={table.mapFile}>
-          <input id="map-file" type="file" name="mapFile" accept=".yaml,.yml" />
-        </Field>
-      </details>
+      <TheTable form={form} isOpen={!isRead} visit={visit} />
       {form.map === '' ? (
         <>
-          <Field id="process" label={table.process}>
-            <select id="process" name="process">
-              <option value="">{table.none}</option>
-              {state.choices.processes.map(({ key, name }) => (
-                <option key={key} value={key} selected={key === form.process}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </Field>
-          <TextField name="newProcess" label={table.newProcess} value={form.newProcess} />
-          <Field id="processKind" label={table.processKind}>
-            <select id="processKind" name="processKind">
-              {Object.keys(terms.ProcessKind).map((kind) => (
-                <option key={kind} value={kind} selected={kind === form.processKind}>
-                  {word(terms.ProcessKind, kind)}
-                </option>
-              ))}
-            </select>
-          </Field>
+          <ProcessFields state={state} visit={visit} />
           {isRead && <Columns form={form} sketch={sketch} isTried={state.tried !== null} visit={visit} />}
         </>
       ) : (
-        <Field id="map" label={table.theMap}>
-          <textarea id="map" name="map" rows={16} spellcheck={false} aria-describedby="map-hint">
-            {form.map}
-          </textarea>
-          <p class="soft" id="map-hint">
-            {table.mapHint}
-          </p>
-        </Field>
+        <MapField form={form} visit={visit} />
       )}
       {form.names.length > 0 && <Names names={form.names} visit={visit} />}
       <p class="buttons">
@@ -75,6 +35,76 @@ export function TableFields({ state, visit }: { readonly state: TableState; read
         </button>
       </p>
     </form>
+  );
+}
+
+interface Filled {
+  readonly form: TableForm;
+  readonly visit: Visit;
+}
+
+/** The table itself, pasted or as a file. */
+function TheTable({ form, isOpen, visit }: Filled & { readonly isOpen: boolean }): JSX.Element {
+  const { table } = visit.words;
+  return (
+    <details open={isOpen}>
+      <summary>{table.theTable}</summary>
+      {form.workbook !== '' && <p class="soft">{table.hasWorkbook}</p>}
+      <Field id="text" label={table.paste}>
+        <textarea id="text" name="text" rows={8} spellcheck={false}>
+          {form.text}
+        </textarea>
+      </Field>
+      <Field id="file" label={table.file}>
+        <input id="file" type="file" name="file" accept=".csv,.tsv,.txt,.xlsx,text/csv" />
+      </Field>
+      <Field id="map-file" label={table.mapFile}>
+        <input id="map-file" type="file" name="mapFile" accept=".yaml,.yml" />
+      </Field>
+    </details>
+  );
+}
+
+/** The process that the table belongs to, or the words of a new one. */
+function ProcessFields({ state: { form, choices }, visit }: { readonly state: TableState; readonly visit: Visit }): JSX.Element {
+  const { table, terms, word } = visit.words;
+  return (
+    <>
+      <Field id="process" label={table.process}>
+        <select id="process" name="process">
+          <option value="">{table.none}</option>
+          {choices.processes.map(({ key, name }) => (
+            <option key={key} value={key} selected={key === form.process}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </Field>
+      <TextField name="newProcess" label={table.newProcess} value={form.newProcess} />
+      <Field id="processKind" label={table.processKind}>
+        <select id="processKind" name="processKind">
+          {Object.keys(terms.ProcessKind).map((kind) => (
+            <option key={kind} value={kind} selected={kind === form.processKind}>
+              {word(terms.ProcessKind, kind)}
+            </option>
+          ))}
+        </select>
+      </Field>
+    </>
+  );
+}
+
+function MapField({ form, visit }: Filled): JSX.Element {
+  const { table } = visit.words;
+  return (
+    <Field id="map" label={table.theMap}>
+      <textarea id="map" name="map" rows={16} spellcheck={false} aria-describedby="map-hint">
+        {form.map}
+      </textarea>
+      <p class="soft" id="map-hint">
+        {table.mapHint}
+      </p>
+    </Field>
   );
 }
 
@@ -87,31 +117,18 @@ function Field({ id, label, children }: { readonly id: string; readonly label: s
   );
 }
 
-function TextField({
-  name,
-  label,
-  value,
-  hint,
-}: {
-  readonly name: string;
-  readonly label: string;
-  readonly value: string;
-  readonly hint?: string;
-}): JSX.Element {
+function TextField({ name, label, value }: { readonly name: string; readonly label: string; readonly value: string }): JSX.Element {
   return (
     <div class="field">
       <label for={name}>{label}</label>
       <input id={name} name={name} value={value} autocomplete="off" />
-      {hint !== undefined && <p class="soft">{hint}</p>}
     </div>
   );
 }
 
-interface ColumnsProps {
-  readonly form: TableForm;
+interface ColumnsProps extends Filled {
   readonly sketch: Sketched;
   readonly isTried: boolean;
-  readonly visit: Visit;
 }
 
 function Columns({ form, sketch, isTried, visit }: ColumnsProps): JSX.Element {

@@ -10,26 +10,7 @@ export function TableResult({ state, tried, visit }: { readonly state: TableStat
   const { words } = visit;
   const { table, terms } = words;
   const { isRecorded, form } = state;
-  if (tried.userErrors.length > 0) {
-    // Who brought a map may change it below. Others have fields for the same.
-    const needsKind = needsSourceKind(form);
-    const told = needsKind ? withoutSourceKind(tried.userErrors) : tried.userErrors;
-    const { remarks, hadAdvice } = form.map === '' ? withoutMaps(told) : { remarks: told, hadAdvice: false };
-    return (
-      <section class="errors" role="alert">
-        <h2>{table.problems}</h2>
-        {needsKind && (
-          <p>
-            <a href="#sourceKind">
-              {table.sourceKind}: {words.writing.faults.NEEDED}
-            </a>
-          </p>
-        )}
-        {hadAdvice && <p>{table.problemsHint}</p>}
-        <Remarks remarks={remarks} kinds={words.language === 'en' ? null : terms.UserErrorCode} words={words} />
-      </section>
-    );
-  }
+  if (tried.userErrors.length > 0) return <Problems form={form} tried={tried} visit={visit} />;
   const counts = [...tried.created.map((one) => inWords(one, visit)), ...tried.corrected.map((one) => `${inWords(one, visit)} (${table.corrected})`)];
   return (
     <section role="status">
@@ -64,6 +45,30 @@ export function TableResult({ state, tried, visit }: { readonly state: TableStat
           {table.saveMap}
         </button>
       </form>
+    </section>
+  );
+}
+
+/** What stands against a table. */
+function Problems({ form, tried, visit }: Pick<TableState, 'form'> & { readonly tried: Tried; readonly visit: Visit }): JSX.Element {
+  const { words } = visit;
+  const { table, terms } = words;
+  // Who brought a map may change it below. Others have fields for the same.
+  const needsKind = needsSourceKind(form);
+  const told = needsKind ? withoutSourceKind(tried.userErrors) : tried.userErrors;
+  const { remarks, hadAdvice } = form.map === '' ? withoutMaps(told) : { remarks: told, hadAdvice: false };
+  return (
+    <section class="errors" role="alert">
+      <h2>{table.problems}</h2>
+      {needsKind && (
+        <p>
+          <a href="#sourceKind">
+            {table.sourceKind}: {words.writing.faults.NEEDED}
+          </a>
+        </p>
+      )}
+      {hadAdvice && <p>{table.problemsHint}</p>}
+      <Remarks remarks={remarks} kinds={words.language === 'en' ? null : terms.UserErrorCode} words={words} />
     </section>
   );
 }
