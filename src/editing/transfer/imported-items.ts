@@ -1,13 +1,11 @@
 import { fewAtATime, inBatches, pickInTurns, takeTurn } from '../../foundation/turns.ts';
-import { canonicalJson } from '../../ledger/digest.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { Attachment, Records } from '../../ledger/records.ts';
 import type { Thing, ThingId, ThingType } from '../../ledger/thing.ts';
 import type { Writing } from '../../ledger/writing.ts';
-import { didYouMean, nearestKeys } from '../../record/nearest-keys.ts';
 import { recordsOf } from '../../record/records.ts';
 import { participationRecords } from '../../record/rounds/participation.records.ts';
-import { attachedKey, numberInKey, numberingOf } from '../recording/attachments.ts';
+import { attachedKey, numberingOf } from '../recording/attachments.ts';
 import type { Fields, Item, Lookup } from '../recording/item.ts';
 import type { Refusal } from '../recording/refusal.ts';
 import { followingFrom, putting, stating, type WriteMode, type WriteReason } from '../recording/write-mode.ts';
@@ -15,24 +13,15 @@ import type { Announced } from './announced.ts';
 import type { Differences } from './beside-others.ts';
 import type { CitationEntry } from './bundle-format.ts';
 import { fallbacksOf, numberOf, readFields, saysAll } from './entry-contents.ts';
-import { manyCited, neverRecorded, ofAnotherType, saidTwice, underNoNumber, underOldNumber } from './entry-refusals.ts';
+import { manyCited, saidTwice, underOldNumber } from './entry-refusals.ts';
 import { demandsThatBecomeKnown, partsThatBecomeKnown, redatedPositions } from './followers.ts';
 import { type ImportedItem, itemOf, type MatchedThing } from './imported-item.ts';
 import { KeyIds } from './key-ids.ts';
 import { type EntryFields, type LocatedEntry, pathIn } from './located.ts';
 import { PlacedFields } from './placed-fields.ts';
+import { RetractedThings, type TakenBack } from './retracted-things.ts';
 import { isRetraction } from './retraction-entry.ts';
 import { Siblings } from './siblings.ts';
-
-/** A thing that an entry retracts. */
-export interface TakenBack {
-  readonly id: ThingId;
-  readonly type: ThingType;
-  readonly key: string;
-  readonly standing: Thing;
-  readonly entry: object;
-  readonly note: string | null;
-}
 
 /** An entry that belongs to a thing and gets its number there. */
 interface AttachedEntry {
@@ -52,23 +41,20 @@ export interface ImportOptions {
   readonly differences: Differences;
 }
 
-/** As many numbers as advice names. */
-const NUMBERS_SHOWN = 10;
-
 /** The entries of an import as items in the order of writing. Each has its id, claims and citations. */
 export class ImportedItems {
   readonly all: ImportedItem[] = [];
   /** Refused entries: keys of retracted things, and things that two entries describe differently. */
   readonly refused: Refusal[];
   /** The standing things that entries retract. */
-  readonly takenBack: TakenBack[] = [];
+  readonly takenBack: readonly TakenBack[];
   readonly #reading: Reading;
   readonly #writing: Writing;
   readonly #ids: KeyIds;
-  readonly #announced: Announced;
   readonly #differences: Differences;
   readonly #siblings: Siblings;
   readonly #placed: PlacedFields;
+  readonly #retracted: RetractedThings;
   readonly #byId = new Map<ThingId, ImportedItem>();
 
   static async of(entries: readonly LocatedEntry[], writing: Writing, reading: Reading, { announced, differences }: ImportOptions): Promise<ImportedItems> {
@@ -84,12 +70,11 @@ export class ImportedItems {
     await items.#addFollowers();
     await items.#attach([...items.all], 'claims');
     await items.#attach([...items.all], 'sources');
-    for (const located of entries) if (isRetraction(located.entry)) await items.#takeBack(located);
+    for (const located of entries) if (isRetraction(located.entry)) await items.#retracted.takeBack(located);
     return items;
   }
 
   private constructor(writing: Writing, reading: Reading, ids: KeyIds, { announced, differences }: ImportOptions) {
-    this.#announced = announced;
     this.#differences = differences;
     this.#writing = writing;
     this.#reading = reading;
@@ -97,6 +82,15 @@ export class ImportedItems {
     this.refused = [...ids.refused];
     this.#siblings = new Siblings(reading, this.#byId);
     this.#placed = new PlacedFields(ids, (type, id) => this.lookup(type, id));
+    this.#retracted = new RetractedThings({
+      reading,
+      ids,
+      siblings: this.#siblings,
+      announced,
+      isDescribed: (id) => this.#byId.has(id),
+      refuse: (refusal) => this.refused.push(refusal),
+    });
+    this.takenBack = this.#retracted.all;
   }
 
   readonly lookup: Lookup = async (type, id) => this.#byId.get(id)?.content ?? ((await this.#reading.load(recordsOf(type), id)) as unknown as Fields | null);
@@ -227,7 +221,7 @@ export class ImportedItems {
       const inOrder = owner.standing === null ? attached : [...attached].sort((a, b) => rankOf(a) - rankOf(b));
       for (const entry of inOrder) {
         if (isRetraction(entry)) {
-          await this.#takeBackAttached(type, entry as EntryFields, owner);
+          await this.#retracted.takeBackAttached(type, entry as EntryFields, owner.id);
           continue;
         }
         const given = what === 'claims' ? this.#claimFields(owner, entry as EntryFields) : this.#citationFields(entry as CitationEntry);
@@ -242,75 +236,6 @@ export class ImportedItems {
     const left = siblings.filter(({ id, standing, content }) => standing !== null && content.source === asked.source && !this.#byId.has(id));
     if (left.length > 1) this.refused.push(manyCited(entry, left.length));
     return left[0];
-  }
-
-  /** Finds what an entry retracts. If there is no such thing, it was retracted before or never recorded. */
-  async #takeBack({ type, path, parent, entry }: LocatedEntry): Promise<void> {
-    if (path !== null) {
-      const identity = await this.#reading.identity(path);
-      if (identity === null) return this.#refuseMistyped(type, path, entry, 'key');
-      if (identity.type !== type) this.refused.push(ofAnotherType(type, entry, identity.type));
-      if (identity.type !== type || identity.endedSeq !== null) return;
-      const standing = await this.#reading.load(recordsOf(type), identity.id);
-      if (standing !== null) this.#isTakenBack(type, standing, entry);
-      return;
-    }
-    const owner = await this.#reading.identity(parent as string);
-    if (owner === null || owner.endedSeq !== null) return;
-    const knownBy = numberingOf(type)?.knownBy;
-    const named = typeof knownBy === 'object' ? await this.#reading.identity(entry[knownBy.field] as string) : null;
-    if (typeof knownBy === 'object' && named === null) await this.#refuseMistyped('Party', entry[knownBy.field] as string, entry, knownBy.field);
-    for (const standing of await this.#siblings.standing(type, owner.id)) {
-      const fields = standing as unknown as Fields;
-      const isNamed = typeof knownBy === 'object' ? named !== null && fields[knownBy.field] === named.id : fields.number === entry.n;
-      if (isNamed) this.#isTakenBack(type, standing, entry);
-    }
-    if (knownBy === 'n') await this.#refuseNumberOfNone(type, owner.id, entry);
-  }
-
-  /**
-   * A number that nothing ever had is mistyped, if the import leaves others of the same parent alone. Else the file describes them all, and retracts what
-   * another record had.
-   */
-  async #refuseNumberOfNone(type: ThingType, owner: ThingId, entry: EntryFields): Promise<void> {
-    if (await this.#siblings.wasTaken(type, owner, entry.n as number)) return;
-    const left = (await this.#siblings.standing(type, owner)).filter(({ id }) => !this.#byId.has(id));
-    if (left.length === 0) return;
-    const numbers = left.map(({ key, ...fields }) => (fields as unknown as Fields).number ?? numberInKey(key)).sort((a, b) => Number(a) - Number(b));
-    this.refused.push(underNoNumber(type, entry, numbers.slice(0, NUMBERS_SHOWN).join(', ')));
-  }
-
-  /**
-   * A key that never named anything of its type is mistyped if the import leaves alone a thing with a similar key. In a record that never had what a file
-   * retracts, the file describes whatever is similar.
-   */
-  async #refuseMistyped(type: ThingType, path: string, entry: EntryFields, field: string): Promise<void> {
-    if (this.#announced.thing(path) !== null) return;
-    const similar = await nearestKeys(this.#reading, [type], path, path.includes('/') ? (path.split('/')[0] as string) : null);
-    const identities = await Promise.all(similar.map((key) => this.#reading.identity(key)));
-    const left = similar.filter((key, index) => {
-      const id = identities[index]?.id;
-      return id !== undefined && !this.#byId.has(id) && this.#announced.thing(key) === null;
-    });
-    if (left.length > 0) this.refused.push(neverRecorded(type, entry, field, didYouMean(left)));
-  }
-
-  async #takeBackAttached(type: ThingType, entry: EntryFields, owner: ImportedItem): Promise<void> {
-    const { reason, ...said } = entry;
-    const source = type === 'Citation' ? this.#ids.find(said.source as string) : undefined;
-    if (type === 'Citation' && source === undefined) return this.#refuseMistyped('Source', said.source as string, entry, 'source');
-    const asked = type === 'Claim' ? { number: said.n } : { ...said, source };
-    for (const standing of await this.#siblings.standing(type, owner.id)) {
-      const fields = standing as unknown as Fields;
-      const isNamed = Object.entries(asked).every(([field, value]) => canonicalJson(fields[field] ?? null) === canonicalJson(value ?? null));
-      if (isNamed && (type === 'Claim' || !this.#byId.has(standing.id))) this.#isTakenBack(type, standing, entry);
-    }
-  }
-
-  #isTakenBack(type: ThingType, standing: Thing, entry: EntryFields): void {
-    if (this.#byId.has(standing.id)) this.refused.push(saidTwice(type, entry));
-    const note = type === 'Citation' ? null : ((entry.note as string | undefined) ?? null);
-    this.takenBack.push({ id: standing.id, type, key: standing.key, standing, entry, note });
   }
 
   #claimFields({ key, type }: ImportedItem, entry: EntryFields): Fields {
