@@ -2,8 +2,8 @@ import { DataSource } from 'typeorm';
 import { entitiesFor } from './src/entities.ts';
 import { postgresOptions } from './src/foundation/storage/postgres.ts';
 import { postgresDialect } from './src/foundation/storage/postgres-dialect.ts';
-import { sqliteOptions } from './src/foundation/storage/sqlite.ts';
 import { sqliteDialect } from './src/foundation/storage/sqlite-dialect.ts';
+import { sqliteOptions } from './src/foundation/storage/sqlite-options.ts';
 
 /** For the command line of TypeORM: `npm run schema:log` shows where the tables and the code have gone apart. */
 const url = process.env.DATABASE_URL ?? 'sqlite:./data/parley.db';

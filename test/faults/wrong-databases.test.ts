@@ -100,6 +100,25 @@ if (dialectUnderTest === 'sqlite')
       expect(readdirSync(folder).sort()).to.deep.equal(['empty.db', 'notes.txt']);
     });
 
+    it('that cannot be made or opened is told with its name and the reason', async () => {
+      const text = join(folder, 'notes.txt');
+      writeFileSync(text, 'These are notes about the talks.');
+      const cases = [
+        [join(text, 'parley.db'), 'which is below something that is no folder'],
+        ['/dev/null', 'which is no regular file'],
+        ...(existsSync('/proc/self') ? [['/proc/parley.db', 'whose folder takes no files']] : []),
+        ...(existsSync('/sys/kernel') ? [['/sys/parley.db', 'which this user may not read and write']] : []),
+      ] as const;
+      const all = await runCommands(
+        cases.map(([file]) => [`DATABASE_URL=sqlite:${file}`, 'migrate']),
+        {},
+      );
+      expect(all.map(({ complaints }) => complaints.trimEnd())).to.deep.equal(
+        cases.map(([file, why]) => `parley: expected a database file that can be read and written, got ${file}, ${why}`),
+      );
+      expect(all.map(({ code }) => code)).to.deep.equal(cases.map(() => 1));
+    });
+
     it('is made for its owner alone, and so are its folder and the files beside it', async () => {
       const file = join(folder, 'new/deeper/parley.db');
       const server = await openApp({}, { databaseUrl: `sqlite:${file}` });

@@ -1,43 +1,8 @@
-import { closeSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { statSync } from 'node:fs';
 import { DatabaseTrouble } from './trouble.ts';
-
-/** The record can be private, so only the owner reads our files. SQLite gives its own files beside the database the same mode. */
-const FILE_MODE = 0o600;
-const FOLDER_MODE = 0o700;
 
 /** The shortest time between two checks by reads. Writes check each time. */
 const LOOK_AGAIN_MS = 50;
-
-export interface SqlitePlace {
-  readonly file: string;
-  /** Removes temporary files. */
-  readonly discard: () => void;
-}
-
-/** Creates a missing file, unless it must exist. `:memory:` means a private temporary file, because memory cannot have a second connection. */
-export async function placeOf(location: string, { mustExist }: { mustExist: boolean }): Promise<SqlitePlace> {
-  if (location === ':memory:') {
-    const folder = await mkdtemp(join(tmpdir(), 'parley-'));
-    return { file: makeFile(join(folder, 'parley.db')), discard: () => rmSync(folder, { recursive: true, force: true }) };
-  }
-  const file = resolve(location);
-  const found = statSync(file, { throwIfNoEntry: false });
-  if (found?.isDirectory()) throw new DatabaseTrouble('missing', `expected the file of a database, got the folder ${file}`);
-  if (found === undefined && mustExist) throw new DatabaseTrouble('missing', `expected a database at ${file}, got nothing there; \`parley migrate\` makes one`);
-  if (found === undefined) {
-    mkdirSync(dirname(file), { recursive: true, mode: FOLDER_MODE });
-    makeFile(file);
-  }
-  return { file, discard: () => undefined };
-}
-
-function makeFile(file: string): string {
-  closeSync(openSync(file, 'a', FILE_MODE));
-  return file;
-}
 
 /**
  * Detects that a file of a running database was removed or replaced. Otherwise SQLite would write into files that nobody can open. All of it would be lost

@@ -1,18 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import BetterSqlite, { type Database as Connection } from 'better-sqlite3';
 import sql from 'sql-template-tag';
-import type { DataSourceOptions, EntitySchema } from 'typeorm';
-import { Checkpoints, LOG_BYTES, MOST_LOG_PAGES } from './checkpoints.ts';
+import { Checkpoints } from './checkpoints.ts';
 import type { Database, OpenOptions } from './database.ts';
 import { refuseEmpty, refuseNewer } from './known-migrations.ts';
-import { migrations } from './migrations/all.ts';
 import { Recovery } from './recovery.ts';
 import { SharedCommits } from './shared-commits.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
-import { placeOf, SqliteFiles } from './sqlite-files.ts';
+import { SqliteFiles } from './sqlite-files.ts';
+import { sqliteOptions } from './sqlite-options.ts';
+import { explained, placeOf, refuseUnfit } from './sqlite-place.ts';
 import { SqliteReader } from './sqlite-reader.ts';
 import { namesOfMigrations, SqliteWriter } from './sqlite-writer.ts';
-import { DatabaseTrouble } from './trouble.ts';
 import { WriteListeners } from './write-listeners.ts';
 import { WriterLock } from './writer-lock.ts';
 
@@ -27,31 +25,22 @@ const BUSY_PATIENCE_MS = 30_000;
  * whoever began first. A write that was acknowledged would vanish when the outer one rolls back. Reads have a connection of their own that cannot write.
  */
 export async function openSqlite(location: string, { mustExist = false, patienceMilliseconds }: OpenOptions = {}): Promise<Database> {
-  const { file, discard } = await placeOf(location, { mustExist });
-  await onceFree(() => refuseUnfit(file, mustExist));
-  const files = new SqliteFiles(file);
-  const writer = new SqliteWriter(files, (onConnection) => sqliteOptions(file, [], onConnection));
-  // Two processes that open a new file together contend for its change to WAL.
-  await onceFree(() => writer.open());
+  const { file, discard, files, writer } = await explained(location, async () => {
+    const place = await placeOf(location, { mustExist });
+    await onceFree(() => refuseUnfit(place.file, mustExist));
+    const files = new SqliteFiles(place.file);
+    const writer = new SqliteWriter(files, (onConnection) => sqliteOptions(place.file, [], onConnection));
+    // Two processes that open a new file together contend for its change to WAL.
+    await onceFree(() => writer.open());
+    return { ...place, files, writer };
+  });
   const reader = new SqliteReader(file);
   const checkpoints = new Checkpoints(file);
   const lock = new WriterLock(patienceMilliseconds);
   const listeners = new WriteListeners((wake) => lookForWrites(reader, wake));
 
-  /** A file that goes away while a transaction runs takes with it what was written; so the files are looked at before the answer, too. */
   const inTurn = <T>(write: () => Promise<T>): Promise<T> =>
-    lock.run(() =>
-      recovery.note(() =>
-        onceFree(async () => {
-          lock.check();
-          await checkFiles(files, writer);
-          const result = await write();
-          await checkFiles(files, writer);
-          checkpoints.committed();
-          return result;
-        }),
-      ),
-    );
+    lock.run(() => recovery.note(() => onceFree(() => checkedWrite({ files, writer, checkpoints, lock }, write))));
   const shared = new SharedCommits((attempt) => inTurn(() => writer.transactTogether(attempt(), () => lock.check())));
   const transact: Database['transact'] = (work, { together = false } = {}) =>
     together ? shared.run(work) : inTurn(() => writer.transact(work, () => lock.check()));
@@ -90,6 +79,23 @@ export async function openSqlite(location: string, { mustExist = false, patience
   };
 }
 
+interface Writing {
+  readonly files: SqliteFiles;
+  readonly writer: SqliteWriter;
+  readonly checkpoints: Checkpoints;
+  readonly lock: WriterLock;
+}
+
+/** A file that goes away during a transaction takes with it what was written. So the files are looked at before the answer, too. */
+async function checkedWrite<T>({ files, writer, checkpoints, lock }: Writing, write: () => Promise<T>): Promise<T> {
+  lock.check();
+  await checkFiles(files, writer);
+  const result = await write();
+  await checkFiles(files, writer);
+  checkpoints.committed();
+  return result;
+}
+
 /** The first read fixes what the transaction sees. */
 async function readAtOneMoment<T>(file: string, work: (still: Pick<Database, 'dialect' | 'read'>) => Promise<T>): Promise<T> {
   const reader = new SqliteReader(file);
@@ -98,21 +104,6 @@ async function readAtOneMoment<T>(file: string, work: (still: Pick<Database, 'di
     return await work({ dialect: sqliteDialect, read: async (statement) => reader.read(statement) });
   } finally {
     reader.close();
-  }
-}
-
-/** Reads a database of another program or a newer version, and never changes it. */
-async function refuseUnfit(file: string, mustExist: boolean): Promise<void> {
-  const connection = new BetterSqlite(file, { readonly: true, timeout: 0 });
-  try {
-    const ran = await namesOfMigrations((text) => connection.prepare(text).all());
-    refuseNewer(file, ran);
-    if (mustExist) refuseEmpty(file, ran);
-  } catch (error) {
-    if ((error as { code?: unknown }).code !== 'SQLITE_NOTADB') throw error;
-    throw new DatabaseTrouble('missing', `expected the file of a SQLite database, got ${file}, which is something else`);
-  } finally {
-    connection.close();
   }
 }
 
@@ -144,37 +135,6 @@ function lookForWrites(reader: SqliteReader, wake: () => void): { stop(): void }
   quietly();
   const timer = setInterval(quietly, LOOK_MS).unref();
   return { stop: () => clearInterval(timer) };
-}
-
-/** `timeout: 0`: waiting for a lock inside SQLite would freeze the whole process; we wait outside, between tries. */
-export function sqliteOptions(
-  file: string,
-  entities: EntitySchema[] = [],
-  onConnection: (connection: Connection) => void = () => undefined,
-): DataSourceOptions {
-  return {
-    type: 'better-sqlite3',
-    database: file,
-    entities,
-    migrations,
-    timeout: 0,
-    enableWAL: true,
-    prepareDatabase: (database: unknown) => {
-      prepareWriter(database as Connection);
-      onConnection(database as Connection);
-    },
-  };
-}
-
-/** WAL alone would mean synchronous=NORMAL, which may lose what was acknowledged when the power fails. */
-function prepareWriter(connection: Connection): void {
-  connection.pragma('synchronous = FULL');
-  connection.pragma('foreign_keys = ON');
-  // Otherwise, what a savepoint may roll back goes to a file that is made and removed for each write.
-  connection.pragma('temp_store = MEMORY');
-  // A thread checkpoints a long log. A commit does so only where the thread is behind.
-  connection.pragma(`wal_autocheckpoint = ${MOST_LOG_PAGES}`);
-  connection.pragma(`journal_size_limit = ${LOG_BYTES}`);
 }
 
 /**

@@ -12,8 +12,8 @@ import type { Database, ResultRow } from '../../../src/foundation/storage/databa
 import { openDatabase } from '../../../src/foundation/storage/open.ts';
 import { postgresOptions } from '../../../src/foundation/storage/postgres.ts';
 import { postgresDialect } from '../../../src/foundation/storage/postgres-dialect.ts';
-import { sqliteOptions } from '../../../src/foundation/storage/sqlite.ts';
 import { sqliteDialect } from '../../../src/foundation/storage/sqlite-dialect.ts';
+import { sqliteOptions } from '../../../src/foundation/storage/sqlite-options.ts';
 import { readHead } from '../../../src/ledger/head.ts';
 import { dialectUnderTest, newDatabaseUrl } from '../../support/database.ts';
 import { bring, inventedBundle } from '../../support/invented.ts';

@@ -8,8 +8,8 @@ import { entitiesFor } from '../../../src/entities.ts';
 import type { Dialect } from '../../../src/foundation/storage/dialect.ts';
 import { postgresOptions } from '../../../src/foundation/storage/postgres.ts';
 import { postgresDialect } from '../../../src/foundation/storage/postgres-dialect.ts';
-import { sqliteOptions } from '../../../src/foundation/storage/sqlite.ts';
 import { sqliteDialect } from '../../../src/foundation/storage/sqlite-dialect.ts';
+import { sqliteOptions } from '../../../src/foundation/storage/sqlite-options.ts';
 import { dialectUnderTest, newDatabaseUrl } from '../../support/database.ts';
 
 const toThing = (name: string) => ({ target: 'things', columnName: 'id', name });
