@@ -7,6 +7,9 @@ import { AT_REST_MS, giveMemoryBack } from '../foundation/memory.ts';
 import { describeCounts } from './describe-counts.ts';
 import { createProgress } from './progress.ts';
 
+/** How often a server that npm started looks whether it is still there. */
+const PARENT_LOOK_MS = 500;
+
 export function addServe(program: Command, finish: (code: number) => void): void {
   program
     .command('serve')
@@ -65,5 +68,13 @@ function untilStopped(app: App): Promise<number> {
     };
     process.on('SIGTERM', stop);
     process.on('SIGINT', stop);
+    whenNpmEnds(() => stopping || stop());
   });
+}
+
+/** Between npm and the server stands a shell, which passes no signal on. When npm is stopped, the shell ends and would leave the server. */
+function whenNpmEnds(stop: () => void): void {
+  if (!process.env.npm_command) return;
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && stop(), PARENT_LOOK_MS).unref();
 }

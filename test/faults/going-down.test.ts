@@ -10,6 +10,7 @@ import { freePort } from '../doors/live/server-process.ts';
 import { type SharedRecord, sharedRecord } from '../doors/live/support.ts';
 import { openApp } from '../support/app.ts';
 import { dialectUnderTest } from '../support/database.ts';
+import { addressOf, COMMAND, type Settings, startUnder } from '../support/process.ts';
 import { readiness, roundKeys, serve, untilReadiness } from './support.ts';
 
 const CLIENTS = 16;
@@ -124,6 +125,20 @@ describe('A server that goes down', () => {
       child.kill('SIGTERM');
       await done;
       expect(cut.length).to.be.greaterThan(0);
+    });
+
+    it('goes with the shell that npm started it from, and outlives any other', async () => {
+      const start = async (settings: Settings) => {
+        const shell = startUnder(['sh', '-c', '"$@" & echo "server $!"; wait', 'sh'], [COMMAND, 'serve'], { DATABASE_URL: record.url, PORT: '0', ...settings });
+        const [[pid], url] = await Promise.all([once(shell.stdout, 'data'), addressOf(shell)]);
+        return { shell, url, pid: Number(/server (\d+)/.exec(String(pid))?.[1]) };
+      };
+      const [ofNpm, other] = await Promise.all([start({ npm_command: 'exec' }), start({ npm_command: '' })]);
+      for (const { shell } of [ofNpm, other]) shell.kill('SIGKILL');
+      await once(ofNpm.shell, 'close');
+      expect((await fetch(new URL('/healthz', other.url))).status).to.equal(200);
+      process.kill(other.pid, 'SIGTERM');
+      await once(other.shell, 'close');
     });
   }
 
