@@ -34,8 +34,8 @@ export interface OperationContext {
   readonly statements: string[];
   /** Records a statement, and stops an operation that takes too long. */
   count(statement: Sql): void;
-  /** Announces a statement that may scan the whole record. */
-  expectWalk(statement: Sql, head: Head): void;
+  /** Announces a statement that may scan the whole record, or look at this many rows. */
+  expectWalk(statement: Sql, head: Head, rows?: number): void;
   /** Runs a statement on the ledger, within the allowance of the operation. */
   read(statement: Sql): Promise<ResultRow[]>;
   /** The keys of the operation that the record does not have, in no order: which one is missed first depends on what is in memory. Copies of the context share them. */
@@ -117,7 +117,7 @@ export function createOperationContext(
     callable,
     statements,
     count,
-    expectWalk: (statement, { things }) => watch?.walk(statement, things),
+    expectWalk: (statement, { things }, rows) => watch?.walk(statement, things, rows),
     read,
     missedKeys: missed.keys,
     noteUnknownKey: (one) => missed.note(one),

@@ -5,12 +5,15 @@ import type { Standbys } from '../foundation/storage/standbys.ts';
 import { WriterLock } from '../foundation/storage/writer-lock.ts';
 import type { Head } from '../ledger/head.ts';
 
+/** To look at more rows than this in one statement holds others up. */
+export const MANY_ROWS = 5_000;
+
 /** Receives each statement and its duration. `before` may throw, so that a slow statement runs in a worker instead. */
 export interface StatementWatch {
   before(statement: Sql): void;
   after(statement: Sql, milliseconds: number): void;
-  /** Announces a statement that may scan a record of this many things. May throw, as `before` does. */
-  walk(statement: Sql, things: number): void;
+  /** Announces a statement that may scan a record of this many things, or look at this many rows. May throw, as `before` does. */
+  walk(statement: Sql, things: number, rows?: number): void;
 }
 
 export interface ReadParts {

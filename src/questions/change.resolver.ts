@@ -2,6 +2,7 @@ import sql, { raw, type Sql } from 'sql-template-tag';
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { OperationContext } from '../api/context.ts';
 import { idsOfFilter } from '../api/find.ts';
+import { MANY_ROWS } from '../api/operation-reads.ts';
 import { checkPage } from '../api/page.ts';
 import { CursorScalar } from '../api/scalars.ts';
 import { Thing } from '../api/thing.type.ts';
@@ -38,9 +39,12 @@ export class ChangeResolver {
     const reading = await context.reading();
     const from = cursor === null ? null : await seqOfEntry(cursor, head, (statement) => reading.query(statement));
     const parties = await pickedParties(context, reading, where?.party);
-    const conditions = [sql`c.seq <= ${head.seq}`, ...(await changeConditions(context, reading, where, parties))];
+    const picked = await pickedThings(context, reading, where, parties);
+    const conditions = [sql`c.seq <= ${head.seq}`, ...changeConditions(reading, where, picked)];
     const stretch = { from: from ?? (ascending ? 0 : head.seq + 1), ascending, conditions, most: count + 1 };
-    if (where != null) context.expectWalk(statementOf(stretch), head);
+    // Where every entry that it looks at matches, the page ends it.
+    const isSparse = picked.length !== 1 || conditions.length > 2;
+    if (where != null) context.expectWalk(statementOf(stretch), head, isSparse ? await rowsLookedAt(reading, picked, MANY_ROWS) : undefined);
     const found = await entriesOf(reading, stretch, parties);
     const shown = found.slice(0, count).map((entry) => changeOf(entry, head, reading));
     if (!forward) shown.reverse();
@@ -156,8 +160,10 @@ function connectionOf(shown: ReadChange[], { forward, from, more, end }: Around)
   };
 }
 
-async function changeConditions(context: OperationContext, reading: Reading, where: ChangeWhere | undefined, parties: PickedParties | null): Promise<Sql[]> {
-  const { dialect } = reading.database;
+type Picked = readonly (readonly ThingId[])[];
+
+/** For each filter by things, those that it picks. */
+async function pickedThings(context: OperationContext, reading: Reading, where: ChangeWhere | undefined, parties: PickedParties | null): Promise<Picked> {
   const picked = [
     await idsOfFilter(context, reading, 'Process', where?.process),
     await idsOfFilter(context, reading, 'Round', where?.round),
@@ -165,9 +171,31 @@ async function changeConditions(context: OperationContext, reading: Reading, whe
     parties === null ? null : partiesPicked(parties),
     await pickedIssues(context, reading, where?.issue),
   ];
-  const touches = (ids: readonly ThingId[]) => sql`c.seq in (select t.seq from ledger_touches t where ${isOneOf(dialect, raw('t.thing'), ids)})`;
+  return picked.filter((ids) => ids !== null);
+}
+
+const touching = (reading: Reading, ids: readonly ThingId[]) =>
+  sql`select t.seq from ledger_touches t where ${isOneOf(reading.database.dialect, raw('t.thing'), ids)}`;
+
+/**
+ * How many entries a list may have to look at before it finds enough that match, or one more than `most`. The same statement is fast for the touches of
+ * a demand, and slow for those of a process with tens of thousands.
+ */
+export async function rowsLookedAt(reading: Reading, picked: Picked, most: number): Promise<number> {
+  const { head } = reading.pin;
+  // Only an embedded database holds others up.
+  if (head.seq <= most || !reading.database.dialect.holdsUp) return head.seq;
+  const counts = picked.map(async (ids) => {
+    const [counted] = await reading.query(sql`select count(*) as total from (${touching(reading, ids)} limit ${most + 1}) looked`);
+    return Number(counted?.total);
+  });
+  return Math.min(head.seq, ...(await Promise.all(counts)));
+}
+
+function changeConditions(reading: Reading, where: ChangeWhere | undefined, picked: Picked): Sql[] {
+  const { dialect } = reading.database;
   return [
-    ...picked.flatMap((ids) => (ids === null ? [] : [touches(ids)])),
+    ...picked.map((ids) => sql`c.seq in (${touching(reading, ids)})`),
     ...isOneOfWords(dialect, 'c.thing_type', where?.thing),
     ...isOneOfWords(dialect, 'c.reason', where?.reason),
     ...(where?.recorded?.from == null ? [] : [sql`c.recorded_at >= ${where.recorded.from}`]),

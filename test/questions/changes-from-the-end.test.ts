@@ -1,4 +1,9 @@
 import { expect } from 'chai';
+import sql from 'sql-template-tag';
+import { createOperationContext } from '../../src/api/context.ts';
+import type { ResultRow } from '../../src/foundation/storage/database.ts';
+import type { ThingId } from '../../src/ledger/thing.ts';
+import { rowsLookedAt } from '../../src/questions/change.resolver.ts';
 import { ask } from '../support/ask.ts';
 import { seededDatabase } from '../support/seeded.ts';
 
@@ -36,6 +41,23 @@ describe('The list of changes, from its end', () => {
     }
     // Entries are numbered from 1 without a gap.
     expect(numbers).to.deep.equal(Array.from({ length: last?.number as number }, (_, index) => index + 1));
+  });
+
+  it('may look at as many entries as touch the rarest of the things that are picked', async () => {
+    const { database } = await seededDatabase();
+    const context = createOperationContext(database);
+    const reading = await context.reading();
+    const [often, seldom] = await database.read(
+      sql`select thing, total from (select thing, count(*) as total from ledger_touches group by thing) t where total in (1, (select max(total) from (select count(*) as total from ledger_touches group by thing) most)) order by total desc, thing limit 2`,
+    );
+    const idsOf = (row: ResultRow | undefined) => [row?.thing as ThingId];
+    const { seq } = await context.head();
+    const isEmbedded = database.dialect.holdsUp;
+    const most = 7;
+    const rows = (...picked: ThingId[][]) => rowsLookedAt(reading, picked, most);
+    expect(await Promise.all([rows(), rows(idsOf(often)), rows(idsOf(often), idsOf(seldom))])).to.deep.equal(isEmbedded ? [seq, most + 1, 1] : [seq, seq, seq]);
+    // There is nothing to count where all entries together are few.
+    expect(await rowsLookedAt(reading, [idsOf(seldom)], seq)).to.equal(seq);
   });
 
   it('refuses to be read from both ends at once', async () => {

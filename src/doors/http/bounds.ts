@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { Sql } from 'sql-template-tag';
 import { type Cost, coercedOf } from '../../api/cost.ts';
 import { KeptCosts } from '../../api/kept-costs.ts';
-import type { StatementWatch } from '../../api/operation-reads.ts';
+import { MANY_ROWS, type StatementWatch } from '../../api/operation-reads.ts';
 import type { Caller } from '../../foundation/access/guard.ts';
 import { Allowance, type AllowanceLimits } from '../../foundation/allowance.ts';
 import type { Limits } from '../../foundation/config.ts';
@@ -139,9 +139,12 @@ export class Bounds {
       },
       after: ({ sql }: Sql, milliseconds: number) => {
         if (milliseconds > SLOW_MS) this.#slow.set(sql, (this.#slow.get(sql) ?? 0) + 1);
+        // It was fast with other values. A worker takes the next one, and times it.
+        if (milliseconds > FAST_MS) this.#fast.delete(sql);
       },
-      walk: ({ sql }: Sql, things: number) => {
-        if (allowance.isLight && this.#parts.holdsUp && things > SMALL_RECORD && !this.#fast.has(sql)) allowance.moveOn();
+      walk: ({ sql }: Sql, things: number, rows = 0) => {
+        if (!allowance.isLight || !this.#parts.holdsUp) return;
+        if (rows > MANY_ROWS || (things > SMALL_RECORD && !this.#fast.has(sql))) allowance.moveOn();
       },
     };
   }

@@ -26,6 +26,6 @@ export function tracedStatements(watch: StatementWatch | undefined, tracing: Tra
       watch?.after(statement, milliseconds);
       tracing.statement(statement.sql, milliseconds);
     },
-    walk: (statement, things) => watch?.walk(statement, things),
+    walk: (statement, things, rows) => watch?.walk(statement, things, rows),
   };
 }

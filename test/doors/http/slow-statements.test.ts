@@ -59,6 +59,31 @@ describe('A statement that looked slow twice', () => {
   });
 });
 
+describe('A statement that may walk through a large record', () => {
+  const LARGE = 30_000;
+  const jobsDone = { json: '{}', errors: [], askedBesideLedger: false, walks: [{ sql: statement.sql, milliseconds: 3 }] };
+  const bounds = new Bounds({ schema, limits: readConfig({}).limits, pool: { run: async () => jobsDone } as unknown as WorkerPool, holdsUp: true });
+  /** Whether an operation moves to a worker before it runs the statement. */
+  const moves = (rows?: number, took = 3) => {
+    const allowance = bounds.allowance();
+    bounds.lighten(operation, cost, allowance);
+    const watch = bounds.watch(allowance);
+    try {
+      watch?.walk(statement, LARGE, rows);
+      watch?.after(statement, took);
+    } catch {
+      return allowance.movesOn;
+    }
+    return false;
+  };
+
+  it('is left to a worker until one found it fast, where it looks at many rows, and after it took longer with other values', async () => {
+    expect(moves()).to.equal(true);
+    await bounds.work(asked as never, cost, { allowance: bounds.allowance() });
+    expect([moves(), moves(5_000), moves(5_001), moves(10, 16), moves()]).to.deep.equal([false, false, true, false, true]);
+  });
+});
+
 describe('A request of several operations', () => {
   const bounds = new Bounds({ schema, limits: readConfig({ OPERATION_TIMEOUT_MS: '5000' }).limits, pool: null, holdsUp: true });
 

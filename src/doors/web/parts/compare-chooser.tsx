@@ -39,6 +39,8 @@ export function Chooser({ choices: { choices, pageInfo, processes }, issues, vis
   const last = held.find((rounds) => rounds.length > 1)?.slice(-2) ?? [];
   const selected: readonly Column[] = chosen.length > 1 ? chosen : last.map(({ key }) => ({ round: key }));
   const isFinding = findWords(visit) !== null;
+  // Each column lists all rounds, so their dates are written once for all columns.
+  const labels = new Map(choices.flatMap(({ rounds }) => rounds.nodes.map((round) => [round.key, labelOf(round, visit)])));
   if (choices.length === 0 && !isFinding) return <NothingYet visit={visit} here={words.looking.wouldBe.compare} />;
   return (
     <>
@@ -47,7 +49,7 @@ export function Chooser({ choices: { choices, pageInfo, processes }, issues, vis
         <KeptFields visit={visit} />
         <FindField visit={visit} label={words.looking.findRounds} />
         {Array.from({ length: Math.min(Math.max(2, selected.length) + 1, MOST_COLUMNS) }, (_, index) => (
-          <ColumnFields key={index} index={index} column={selected[index]} choices={choices} visit={visit} />
+          <ColumnFields key={index} index={index} column={selected[index]} choices={choices} labels={labels} visit={visit} />
         ))}
         <label>
           {words.process.issue}{' '}
@@ -91,11 +93,16 @@ interface FieldsProps {
   readonly index: number;
   readonly column: Column | undefined;
   readonly choices: readonly Choice[];
+  readonly labels: ReadonlyMap<string, string>;
   readonly visit: Visit;
 }
 
+function labelOf(round: Choice['rounds']['nodes'][number], visit: Visit): string {
+  return [round.label, visit.words.date(round.date, 'short'), notHeldIn(visit, round)].filter(Boolean).join(', ');
+}
+
 /** A column: a round, or instead of it a day of the same negotiation, and perhaps only what was known by a day. */
-function ColumnFields({ index, column, choices, visit }: FieldsProps): JSX.Element {
+function ColumnFields({ index, column, choices, labels, visit }: FieldsProps): JSX.Element {
   const { words } = visit;
   const firstOf = choices.find(({ key }) => key === column?.process)?.rounds.nodes[0]?.key;
   const chosen = column?.round ?? firstOf;
@@ -111,7 +118,7 @@ function ColumnFields({ index, column, choices, visit }: FieldsProps): JSX.Eleme
             <optgroup key={process.key} label={process.name}>
               {process.rounds.nodes.map((round) => (
                 <option key={round.key} value={round.key} selected={round.key === chosen}>
-                  {[round.label, words.date(round.date, 'short'), notHeldIn(visit, round)].filter(Boolean).join(', ')}
+                  {labels.get(round.key)}
                 </option>
               ))}
             </optgroup>
