@@ -126,8 +126,9 @@ export class Writing {
   newThing(type: ThingType, key: string, scope: ThingId | null): ThingId {
     this.#things += 1;
     const id = this.#things as ThingId;
-    const row = { id, type, scope, key, folded_key: foldKey(key), born_seq: this.nextSeq, ended_seq: null, merged_into: null };
-    this.#wait('things', row);
+    const [foldedKey, bornSeq] = [foldKey(key), this.nextSeq];
+    this.#wait('things', { id, type, scope, key, folded_key: foldedKey, born_seq: bornSeq, ended_seq: null, merged_into: null });
+    this.#memory?.added(foldedKey, { id, type, key, scope, endedSeq: null, mergedInto: null }, bornSeq);
     return id;
   }
 
@@ -292,7 +293,8 @@ export class Writing {
   }
 
   #withPlaces(rows: readonly ResultRow[]): Promise<ResultRow[]> {
-    return withPlaces(rows, { dialect: this.#session.dialect, read: (statement) => this.#session.query(statement) });
+    const known = this.#memory && new MemoryInWrite(this.#memory, this.nextSeq);
+    return withPlaces(rows, { dialect: this.#session.dialect, read: (statement) => this.#session.query(statement) }, (id) => known?.identity(id));
   }
 
   /** Closes before it inserts. Inserts identities first, because all other rows refer to them. */

@@ -5,7 +5,7 @@ import type { ThingId, ThingType } from '../../ledger/thing.ts';
 import type { Writing } from '../../ledger/writing.ts';
 import { demandRecords } from '../../record/demands/demand.records.ts';
 import type { CodingNotice } from '../../record/demands/notice.ts';
-import { processNotices, recordedNotices, settlementNotices } from '../../record/demands/recorded-notices.ts';
+import { noticesAbout, processNotices, settlementNotices } from '../../record/demands/recorded-notices.ts';
 import { datesAheadNotices } from './dates-ahead.ts';
 import { doubleNotices } from './double-notices.ts';
 import { sameEntryNotices } from './same-entries.ts';
@@ -37,8 +37,9 @@ export async function codedNotices(writing: Writing): Promise<WrittenNotice[]> {
     acts.filter(({ thingType }) => thingType === 'Outcome' || thingType === 'Statement'),
     'processes',
   );
+  const about = { noticed: written, withResponses: acts.some(({ thingType }) => thingType === 'Response') };
   const notices = [
-    ...(await fewAtATime(demands, (demand) => recordedNotices(after, demand))),
+    ...(await fewAtATime(demands, (demand) => noticesAbout(after, demand, about))),
     ...(await fewAtATime(demands, (demand) => settlementNotices(after, demand))),
     ...(await fewAtATime(processes, (process) => processNotices(after, process))),
   ];

@@ -40,13 +40,18 @@ interface Told {
 export async function sameEntryNotices(writing: Writing): Promise<WrittenNotice[]> {
   const reading = writing.readingSoFar();
   const notices: WrittenNotice[] = [];
-  const added = new Set(await newThings(writing, ['Position', 'Response']));
+  const positions = new Set(await newThings(writing, ['Position']));
+  const responses = new Set(await newThings(writing, ['Response']));
+  const added = new Set([...positions, ...responses]);
   for (const id of await olderDemands(writing, added)) {
     await takeTurn();
     const demand = await reading.load(demandRecords, id);
     if (demand === null) continue;
     // Together, so that the sources of both are read by one statement.
-    const told = await Promise.all([positionsTold(reading, demand), responsesTold(reading, demand)]);
+    const told = await Promise.all([
+      positions.size === 0 ? [] : positionsTold(reading, demand),
+      responses.size === 0 ? [] : responsesTold(reading, demand),
+    ]);
     notices.push(...(await Promise.all(told.map((entries) => likeOlder(reading, entries, added)))).flat());
   }
   return notices;
@@ -84,8 +89,9 @@ async function responsesTold(reading: Reading, demand: DemandRecord): Promise<To
 
 const listed = (parties: readonly ThingId[]) => [...parties].sort((one, other) => one - other).join(',');
 
-async function likeOlder(reading: Reading, entries: readonly Told[], added: ReadonlySet<ThingId>): Promise<WrittenNotice[]> {
+async function likeOlder(reading: Reading, all: readonly Told[], added: ReadonlySet<ThingId>): Promise<WrittenNotice[]> {
   const older = new Map<string, Told[]>();
+  const entries = mayBeTwins(all, added);
   const signed = await Promise.all(entries.map(async (entry) => ({ entry, signs: await signsOf(reading, entry) })));
   for (const { entry, signs } of signed) {
     if (added.has(entry.id)) continue;
@@ -100,6 +106,17 @@ async function likeOlder(reading: Reading, entries: readonly Told[], added: Read
     const twin = signs.flatMap((sign) => older.get(sign) ?? []).find((other) => mayBeOne(entry, other));
     return twin === undefined ? [] : [{ kind: 'SAME_ENTRY', thing: entry.id, key: entry.key, message: messageOf(entry, twin) }];
   });
+}
+
+/** The new entries that one that stood before may repeat, and those. Their sources need not be read otherwise. */
+function mayBeTwins(all: readonly Told[], added: ReadonlySet<ThingId>): Told[] {
+  const twins = new Set<Told>();
+  for (const entry of all) {
+    if (!added.has(entry.id) || entry.isApart) continue;
+    const others = all.filter((other) => !added.has(other.id) && other.parties === entry.parties && mayBeOne(entry, other));
+    if (others.length > 0) for (const one of [entry, ...others]) twins.add(one);
+  }
+  return all.filter((entry) => twins.has(entry));
 }
 
 /** By whom and from which source on which day, and by whom and from which source in which words. */

@@ -136,7 +136,10 @@ export class ImportedItems {
       await Promise.all(
         some.map(async ({ type, path, parent }) => {
           if (path !== null) await this.#reading.load(recordsOf(type), this.#ids.idOf(path));
-          if (numberingOf(type) !== null && parent !== null) await this.#siblings.prepare(type, this.#ids.idOf(parent));
+          if (numberingOf(type) === null || parent === null) return;
+          // Before anything is written: a question asked later has what waits inserted first.
+          const demand = type === 'Position' ? this.#reading.load(recordsOf('Demand'), this.#ids.idOf(parent)) : null;
+          await Promise.all([this.#siblings.prepare(type, this.#ids.idOf(parent)), demand]);
         }),
       );
     }

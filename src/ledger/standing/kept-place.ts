@@ -21,6 +21,8 @@ export interface DerivedValues {
   /** Undefined if an entry has changed something that the value rests on. */
   derived(name: string): Derived | undefined;
   keepDerived(name: string, value: object, basis: Basis): void;
+  /** Whether it keeps what rests on these. By default it does. */
+  keeps?(basis: Basis): boolean;
 }
 
 export type Cache = LRUCache<string | number, object>;

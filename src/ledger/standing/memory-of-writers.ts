@@ -73,6 +73,11 @@ export class MemoryOfWrite {
   readonly shared: Shared;
   #changes: Changes = new Set();
   #written = new Map<ThingId, Thing>();
+  /** The last versions that the transaction has written, by table. */
+  readonly #tables = new Map<string, Map<ThingId, Thing>>();
+  readonly #added = new Map<ThingId | string, { readonly identity: Identity; readonly bornSeq: number }>();
+  /** Lists as they stood before the transaction. */
+  readonly #lists = new Map<string, readonly ThingId[]>();
   #hasEnded = false;
 
   constructor(head: Head, shared: Shared) {
@@ -85,12 +90,24 @@ export class MemoryOfWrite {
     if (this.#changes === null) return;
     this.#changes.add(record.id).add(tableName(table));
     this.#written.set(record.id, record);
+    const ofTable = this.#tables.get(table);
+    if (ofTable === undefined) this.#tables.set(table, new Map([[record.id, record]]));
+    else ofTable.set(record.id, record);
+  }
+
+  /** A thing gets its id. */
+  added(foldedKey: string, identity: Identity, bornSeq: number): void {
+    if (this.#changes === null) return;
+    const added = { identity, bornSeq };
+    this.#added.set(identity.id, added).set(foldedKey, added);
   }
 
   /** Something has changed that versions do not tell, such as an identity. */
   changedAll(): void {
     this.#changes = null;
     this.#written.clear();
+    this.#tables.clear();
+    this.#added.clear();
   }
 
   /** The transaction has written all, and leaves this head. */
@@ -117,6 +134,28 @@ export class MemoryOfWrite {
   written(id: ThingId, seq: number): Thing | undefined {
     const record = this.#written.get(id);
     return record !== undefined && record.fromSeq <= seq ? record : undefined;
+  }
+
+  /** The versions that the transaction has written to a table so far. */
+  writtenTo(table: string): Iterable<Thing> {
+    return this.#tables.get(table)?.values() ?? [];
+  }
+
+  /** A thing that the transaction has added, if it was born by this place. */
+  identity(idOrKey: ThingId | string, seq: number): Identity | undefined {
+    const added = this.#added.get(idOrKey);
+    return added === undefined || added.bornSeq > seq ? undefined : added.identity;
+  }
+
+  /** A list was found before the transaction changed its table. */
+  noteList(name: string, ids: readonly ThingId[]): void {
+    if (this.isOpen) this.#lists.set(name, ids);
+  }
+
+  /** What belonged to an owner before the transaction. Nothing did if the transaction adds the owner. Undefined if nobody has asked for it. */
+  listBefore(name: string, owner: ThingId): readonly ThingId[] | undefined {
+    if (this.#changes === null) return undefined;
+    return owner > this.head.things ? [] : this.isOpen ? this.#lists.get(name) : undefined;
   }
 }
 
@@ -171,21 +210,40 @@ export class MemoryInWrite extends KeptPlace implements Memory {
   }
 
   override list(belonging: Belonging, owner: ThingId): Thing[] | undefined {
-    const table = tableName(belonging.table);
-    const kept = this.#write.isChanged(table) ? undefined : (this.#write.shared.kept.get(nameOf(belonging, owner)) as KeptList | undefined);
+    const [table, name] = [tableName(belonging.table), nameOf(belonging, owner)];
+    if (this.#write.isChanged(table)) return this.#listSoFar(belonging, owner, this.#write.listBefore(name, owner));
+    const kept = this.#write.shared.kept.get(name) as KeptList | undefined;
     if (kept === undefined || this.#write.shared.changedAt(table) > kept.at) return undefined;
+    this.#write.noteList(name, kept.ids);
     const records = kept.ids.map((id) => this.record(id));
     return records.includes(undefined) ? undefined : (records as Thing[]);
   }
 
+  /** The list as it stood before the transaction, with what the transaction has written. */
+  #listSoFar({ table, column, order }: Belonging, owner: ThingId, before: readonly ThingId[] | undefined): Thing[] | undefined {
+    if (before === undefined || order !== IN_ORDER_OF_NUMBERS) return undefined;
+    const found = new Map<ThingId, Thing | undefined>(before.map((id) => [id, this.record(id)]));
+    for (const record of this.#write.writtenTo(table)) {
+      if (found.has(record.id) || fieldsOf(record)[column] !== owner) continue;
+      if (record.fromSeq <= this.#seq) found.set(record.id, record);
+      // What an earlier version of it said is not remembered.
+      else if (record.version > 1) return undefined;
+    }
+    const records = [...found.values()];
+    if (records.includes(undefined)) return undefined;
+    const belongs = (records as Thing[]).filter((record) => fieldsOf(record)[column] === owner);
+    return belongs.sort((one, other) => Number(fieldsOf(one).number) - Number(fieldsOf(other).number));
+  }
+
   override keepList(belonging: Belonging, owner: ThingId, records: readonly Thing[]): void {
     if (this.#write.isChanged(tableName(belonging.table))) return;
-    const list: KeptList = { ids: records.map(({ id }) => id), at: this.#write.shared.now };
-    this.#write.shared.kept.set(nameOf(belonging, owner), list);
+    const [name, ids] = [nameOf(belonging, owner), records.map(({ id }) => id)];
+    this.#write.noteList(name, ids);
+    this.#write.shared.kept.set(name, { ids, at: this.#write.shared.now } satisfies KeptList);
   }
 
   override identity(idOrKey: ThingId | string): Identity | undefined {
-    return this.#write.isOpen ? super.identity(idOrKey) : undefined;
+    return this.#write.identity(idOrKey, this.#seq) ?? (this.#write.isOpen ? super.identity(idOrKey) : undefined);
   }
 
   /** A thing that this transaction adds may be rolled back with it. */
@@ -200,11 +258,19 @@ export class MemoryInWrite extends KeptPlace implements Memory {
   }
 
   /** What rests on one thing is not kept, because only the changes of tables are remembered. */
+  keeps(basis: Basis): boolean {
+    return this.#write.isOpen && basis !== null && basis.every((each) => typeof each === 'string' && isOfRecords(each) && !this.#write.isChanged(each));
+  }
+
   keepDerived(name: string, value: object, basis: Basis): void {
-    if (basis === null || !basis.every((each) => typeof each === 'string' && isOfRecords(each) && !this.#write.isChanged(each))) return;
-    if (this.#write.isOpen) this.#write.shared.kept.set(`derived ${name}`, { value, basis, at: this.#write.shared.now } satisfies Derived);
+    if (this.keeps(basis)) this.#write.shared.kept.set(`derived ${name}`, { value, basis, at: this.#write.shared.now } satisfies Derived);
   }
 }
+
+/** The order of most lists. A list in another one is asked of the database. */
+const IN_ORDER_OF_NUMBERS = 'r.number';
+
+const fieldsOf = (record: Thing) => record as unknown as Readonly<Record<string, unknown>>;
 
 const nameOf = ({ table, column, order }: Belonging, owner: ThingId) => `list ${table}.${column}.${order} ${owner}`;
 

@@ -81,7 +81,8 @@ export class ValuesOfView {
     if (isPromise(worked)) this.#derived.set(key, worked);
     return andThen(worked, (value) => {
       const whole = this.#rest(basis());
-      this.#memory.values?.keepDerived(key, share(value), whole);
+      const { values } = this.#memory;
+      if (values?.keeps?.(whole) !== false) values?.keepDerived(key, share(value), whole);
       this.#derived.set(key, { value, basis: whole });
       return value;
     });

@@ -39,12 +39,24 @@ const MOST_DIFFERENT = 0.1;
 /** The days of a round. Null if it has none. */
 export type RoundDays = (round: ThingId) => Span | null;
 
-/** The notices of the coding rules on a demand's positions and the answers to it. `roundDays` gives the days of the rounds that they name. */
-export function codingNotices<P extends NoticedPosition>(course: Course<P>, responses: readonly NoticedResponse[], roundDays: RoundDays): CodingNotice[] {
+/** The entries that notices are wanted about. Undefined: all. */
+export type Noticed = ReadonlySet<ThingId> | undefined;
+
+/**
+ * The notices of the coding rules on a demand's positions and the answers to it. `roundDays` gives the days of the rounds that they name. A notice about an
+ * entry costs a comparison of words, so only those are worked out that are wanted.
+ */
+export function codingNotices<P extends NoticedPosition>(
+  course: Course<P>,
+  responses: readonly NoticedResponse[],
+  roundDays: RoundDays,
+  noticed?: Noticed,
+): CodingNotice[] {
   const { positions, texts } = course.history;
+  const isWanted = ({ id }: { readonly id: ThingId }) => noticed === undefined || noticed.has(id);
   return [
-    ...positions.flatMap((position, index) => positionNotices(course, position, index, texts, roundDays)),
-    ...responses.flatMap((response) => responseNotices(response, responses, positions, roundDays)),
+    ...positions.flatMap((position, index) => (isWanted(position) ? positionNotices(course, position, index, texts, roundDays) : [])),
+    ...responses.flatMap((response) => (isWanted(response) ? responseNotices(response, responses, positions, roundDays) : [])),
   ];
 }
 

@@ -16,6 +16,19 @@ export async function recordedNotices(reading: Reading, demand: DemandRecord): P
   return codingNotices(course, responses, roundDays);
 }
 
+/** The same about these entries alone. No notice about a position depends on responses, so they are read only where one of them is noticed. */
+export async function noticesAbout(reading: Reading, demand: DemandRecord, { noticed, withResponses }: WhatIsNoticed): Promise<CodingNotice[]> {
+  const [course, responses] = await Promise.all([recordedCourse(reading, demand), withResponses ? responsesTo(reading, demand.id) : []]);
+  const entries = [...course.history.positions, ...responses].filter(({ id }) => noticed.has(id));
+  return codingNotices(course, responses, await daysOfRounds(reading, demand.process, entries), noticed);
+}
+
+interface WhatIsNoticed {
+  readonly noticed: ReadonlySet<ThingId>;
+  /** Whether any of them is a response. */
+  readonly withResponses: boolean;
+}
+
 /** The outcomes that claim to settle a demand while its history says something else. The history decides. */
 export async function settlementNotices(reading: Reading, demand: DemandRecord): Promise<CodingNotice[]> {
   const course = await recordedCourse(reading, demand);
