@@ -5,14 +5,21 @@ import type { Figure, Setting } from './figure.ts';
 import { statePosition, withWriter } from './servers.ts';
 
 const CLIENTS = 8;
-/** V8 compiles what runs often, so the first hundreds of writes take twice as long. */
-const WARM_UP = 400;
+/**
+ * V8 compiles what runs often, so the first hundreds of writes take twice as long. Processor time of one: 18 ms among the first 400, 14 up to 800, 12 up to
+ * 1,600, and 8.5 and 9 from there to 3,000 and to 4,000.
+ */
+const WARM_UP = 2_000;
+const WRITES_PER_SECOND = 200;
 
 /** W5: positions stated by eight clients over HTTP, each acknowledged when it is on disk, and the same rows committed one by one without a server. */
 export async function writes(setting: Setting): Promise<Figure[]> {
-  const count = setting.seconds * 40;
+  const count = setting.seconds * WRITES_PER_SECOND;
   const parley = await withWriter(setting, async (server, secret) => {
-    const stated = (index: number) => statePosition(server, secret, `b-${index % setting.size.processes}/D-${index % DEMANDS}`, `Written as number ${index}.`);
+    const { processes } = setting.size;
+    // Through all demands of all processes: in size M each is written for the first time.
+    const demandOf = (index: number) => `b-${index % processes}/D-${Math.floor(index / processes) % DEMANDS}`;
+    const stated = (index: number) => statePosition(server, secret, demandOf(index), `Written as number ${index}.`);
     let next = 0;
     const stateUpTo = (end: number) =>
       Promise.all(

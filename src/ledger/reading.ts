@@ -4,10 +4,10 @@ import { allSoon, andThen, type Soon } from '../foundation/soon.ts';
 import type { Database, ResultRow } from '../foundation/storage/database.ts';
 import { isOneOf } from '../foundation/storage/lists.ts';
 import { foldKey } from '../foundation/values/key.ts';
-import { copyOf } from './copying.ts';
+import { copyFor, withoutReading } from './copying.ts';
 import { type Entry, entryFromRow } from './entry.ts';
 import { PinnedConditions } from './pinned-conditions.ts';
-import { readingKey, recordsTypeOf, type StandingThing, typeKey, withoutReading } from './record-marks.ts';
+import { readingKey, recordsTypeOf, type StandingThing, typeKey } from './record-marks.ts';
 import { type AnyRecords, attachmentOf, descriptionOf, hasEdges, type Records } from './records.ts';
 import { attachEdges, type EdgeRow, fieldsOfRow, recordFromRow } from './rows.ts';
 import { type Basis, ownedName, valueRestsOn, valueRestsOnName, withBasis } from './standing/basis.ts';
@@ -293,8 +293,7 @@ export class Reading {
   #owned(record: StandingThing): Thing {
     const known = this.#known.get(record.id);
     if (known !== undefined) return known;
-    const own: StandingThing & { [readingKey]?: Reading } = copyOf(record, record[typeKey]);
-    own[readingKey] = this;
+    const own = copyFor(record, this);
     this.#known.set(record.id, own);
     return own;
   }

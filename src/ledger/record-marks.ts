@@ -1,6 +1,6 @@
 import type { AnyRecords } from './records.ts';
 import { attachEdges, type EdgeRow, type Row, recordFromRow } from './rows.ts';
-import type { Thing, ThingId, ThingType } from './thing.ts';
+import type { Thing, ThingType } from './thing.ts';
 
 /* What a record carries beside its fields: the reading that loaded it, and its type. Answers and files never show them. */
 
@@ -8,14 +8,6 @@ export const readingKey = Symbol('the reading that a record came from');
 export const typeKey = Symbol('the type of a record');
 
 export type StandingThing = Thing & { readonly [typeKey]?: ThingType };
-
-/**
- * A copy of a record that operations may share. A reading holds the context of its operation, which must end with it. The copy has all
- * fields: V8 makes a hash table of the result of a rest pattern, and copying those takes five times as long.
- */
-export function withoutReading<R extends { readonly id: ThingId }>(record: R): R {
-  return { ...record, [readingKey]: undefined };
-}
 
 /** The type of thing that a record is. */
 export function recordsTypeOf(record: object): ThingType {

@@ -63,6 +63,43 @@ export function recordFromRow<R extends Thing>(records: AnyRecords, row: Row): R
   return record as unknown as R;
 }
 
+type Shape = (from: MutableRecord) => MutableRecord;
+
+const shapes = new WeakMap<AnyRecords, Shape>();
+
+/**
+ * A record with these fields, and null for the others, in the shape that a reading gives. To copy it by a spread and to add fields behind that took 60 µs
+ * instead of 0.2: V8 then makes a shape for each copy, and whatever reads them meets ever new ones.
+ */
+export function shapedRecord(records: AnyRecords, fields: object): MutableRecord {
+  let shape = shapes.get(records);
+  if (shape === undefined) {
+    shape = shapeOf(namesOf(records));
+    shapes.set(records, shape);
+  }
+  return shape(fields as MutableRecord);
+}
+
+const contents = new WeakMap<AnyRecords, Shape>();
+const beside = new Set(['id', 'key', 'sortKey', 'version', 'fromSeq', 'toSeq']);
+
+/** The same for what a record says: without its identity, its version and its place. */
+export function shapedContent(records: AnyRecords, fields: object): MutableRecord {
+  let shape = contents.get(records);
+  if (shape === undefined) {
+    shape = shapeOf(namesOf(records).filter((name) => !beside.has(name)));
+    contents.set(records, shape);
+  }
+  return shape(fields as MutableRecord);
+}
+
+const namesOf = (records: AnyRecords) => [...commonNames.map(([name]) => name), ...Object.keys(records.fields)];
+
+function shapeOf(names: readonly string[]): Shape {
+  const fields = names.map((name) => JSON.stringify(name)).map((name) => `${name}: from[${name}] ?? null`);
+  return new Function('from', `return { ${fields.join(', ')} };`) as Shape;
+}
+
 const emptyRecords = new WeakMap<AnyRecords, () => MutableRecord>();
 
 /**
@@ -73,8 +110,7 @@ const emptyRecords = new WeakMap<AnyRecords, () => MutableRecord>();
 function emptyRecord(records: AnyRecords): MutableRecord {
   let empty = emptyRecords.get(records);
   if (empty === undefined) {
-    const names = [...commonNames.map(([name]) => name), ...Object.keys(records.fields)];
-    const literal = JSON.stringify(Object.fromEntries(names.map((name) => [name, null])));
+    const literal = JSON.stringify(Object.fromEntries(namesOf(records).map((name) => [name, null])));
     empty = new Function(`return ${literal};`) as () => MutableRecord;
     emptyRecords.set(records, empty);
   }
@@ -97,18 +133,34 @@ export function attachEdges(records: AnyRecords, record: Thing, edges: readonly 
   for (const field of new Set(edges.map((edge) => edge.field))) if (Array.isArray(target[field])) target[field] = (target[field] as unknown[]).slice();
 }
 
+type RowOf = (record: MutableRecord, salt: string, into: typeof intoRow) => MutableRecord;
+
+const rowsOf = new WeakMap<AnyRecords, RowOf>();
+
+/** By a function with the names of all columns, so that all rows of a table have one shape. A row whose columns are added one by one is a hash table in V8. */
 export function rowFromRecord(records: AnyRecords, record: Thing, salt: string): MutableRecord {
-  const source = record as unknown as MutableRecord;
-  const row: MutableRecord = { salt };
-  for (const { name, column, isDate } of storedFieldsOf(records)) {
-    if (column === null) continue;
-    const value = source[name] ?? null;
-    row[column.name] = valueInto(column, value);
-    if (!isDate) continue;
-    row[`${column.name}_first`] = value === null ? null : firstDayOf(value as string);
-    row[`${column.name}_last`] = value === null ? null : lastDayOf(value as string);
+  let rowOf = rowsOf.get(records);
+  if (rowOf === undefined) {
+    const columns = storedFieldsOf(records).flatMap((field) => (field.column === null ? [] : columnsWritten(field, field.column)));
+    rowOf = new Function('record', 'salt', 'into', `return { salt, ${columns.join(', ')} };`) as RowOf;
+    rowsOf.set(records, rowOf);
   }
-  return row;
+  return rowOf(record as unknown as MutableRecord, salt, intoRow);
+}
+
+const intoRow = {
+  json: (value: unknown) => (value == null ? 'null' : JSON.stringify(value)),
+  optionalJson: (value: unknown) => (value == null ? null : JSON.stringify(value)),
+  firstDay: (value: unknown) => (value == null ? null : firstDayOf(value as string)),
+  lastDay: (value: unknown) => (value == null ? null : lastDayOf(value as string)),
+};
+
+/** The columns of a field, each with its value, as they stand in a function. */
+function columnsWritten({ name, isDate }: StoredField, column: Column): string[] {
+  const value = `record[${JSON.stringify(name)}]`;
+  const own = column.type !== 'json' ? `${value} ?? null` : column.optional ? `into.optionalJson(${value})` : `into.json(${value})`;
+  const written = (end: string, text: string) => `${JSON.stringify(column.name + end)}: ${text}`;
+  return [written('', own), ...(isDate ? [written('_first', `into.firstDay(${value})`), written('_last', `into.lastDay(${value})`)] : [])];
 }
 
 export function edgesFromRecord(records: AnyRecords, record: Thing): EdgeRow[] {
@@ -137,11 +189,6 @@ function valueFrom(column: Column, value: unknown): unknown {
   if (column.type === 'json') return typeof value === 'string' ? JSON.parse(value) : value;
   if (column.type === 'boolean') return value === true || value === 1;
   return value;
-}
-
-function valueInto(column: Column, value: unknown): unknown {
-  if (value === null || value === undefined) return column.type === 'json' && !column.optional ? 'null' : null;
-  return column.type === 'json' ? JSON.stringify(value) : value;
 }
 
 function camel(name: string): string {

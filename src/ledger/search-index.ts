@@ -47,7 +47,11 @@ function placeFrom(thing: ThingId, known: KnownIdentity): string[] | undefined {
 const STEPS = 3;
 
 /** Adds the places of things to rows of the index. Identities are written before them. */
-export async function withPlaces(rows: readonly ResultRow[], { dialect, read }: Pick<Database, 'dialect' | 'read'>, known: KnownIdentity = () => undefined): Promise<ResultRow[]> {
+export async function withPlaces(
+  rows: readonly ResultRow[],
+  { dialect, read }: Pick<Database, 'dialect' | 'read'>,
+  known: KnownIdentity = () => undefined,
+): Promise<ResultRow[]> {
   const places = new Map<unknown, string[] | undefined>(rows.map(({ thing }) => [thing, placeFrom(thing as ThingId, known)]));
   const ids = [...places].filter(([, place]) => place === undefined).map(([thing]) => thing as number);
   if (ids.length > 0) {

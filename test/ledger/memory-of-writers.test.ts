@@ -6,12 +6,13 @@ import { Reading } from '../../src/ledger/reading.ts';
 import type { AnyRecords } from '../../src/ledger/records.ts';
 import { OPEN_SEQ, type Thing, type ThingId } from '../../src/ledger/thing.ts';
 import { type VersionContent, type Writing, write } from '../../src/ledger/writing.ts';
+import { positionRecords } from '../../src/record/demands/position.records.ts';
 import { partyRecords } from '../../src/record/parties/party.records.ts';
 import { allRecords } from '../../src/record/records.ts';
 import { recordedCalendar } from '../../src/record/rounds/recorded-calendar.ts';
 import { roundRecords } from '../../src/record/rounds/round.records.ts';
 import { newDatabase, type TestDatabase } from '../support/database.ts';
-import { add, addParty, addProcess, correct, type Recorded, retract } from '../support/recording.ts';
+import { add, addIssue, addParty, addProcess, correct, inEnglish, type Recorded, raiseDemand, retract, statePosition } from '../support/recording.ts';
 
 class Undone extends Error {}
 
@@ -96,6 +97,45 @@ describe('What short writes remember of the record', () => {
       expect(await daysIn(writing.readingBefore())).to.deep.equal(['2030-01-01']);
     });
     expect(await commit((writing) => daysIn(writing.readingBefore()))).to.deep.equal(['2030-02-02']);
+  });
+
+  it('knows the positions of a demand after it has written some, as the database gives them', async () => {
+    const texts = async (reading: Reading, demand: Recorded) =>
+      (await reading.loadAttached(positionRecords, demand.id)).map(({ number, texts: [said] }) => `${number} ${said?.text}`);
+    const freshOf = (writing: Writing, reading: Reading) =>
+      new Reading({ dialect: test.database.dialect, read: (statement) => writing.query(statement) }, reading.pin);
+    const expectTexts = async (writing: Writing, reading: Reading, demand: Recorded, expected: readonly string[]) => {
+      expect(await texts(reading, demand)).to.deep.equal(expected);
+      expect(await texts(freshOf(writing, reading), demand)).to.deep.equal(expected);
+    };
+    const [one, other, second, third] = await commit(async (writing) => {
+      const [process, issue] = [await addProcess(writing, 'talks'), await addIssue(writing, 'land')];
+      const made = [
+        await raiseDemand(writing, 'talks/one', process, issue, 'One'),
+        await raiseDemand(writing, 'talks/other', process, issue, 'Other'),
+      ] as const;
+      const stated = [await statePosition(writing, made[0], 2, 'Second.'), await statePosition(writing, made[0], 3, 'Third.')] as const;
+      await expectTexts(writing, writing.readingSoFar(), made[0], ['2 Second.', '3 Third.']);
+      return [...made, ...stated] as const;
+    });
+    await commit(async (writing) => {
+      const [before, early] = [writing.readingBefore(), writing.readingSoFar()];
+      await expectTexts(writing, before, one, ['2 Second.', '3 Third.']);
+      const first = await statePosition(writing, one, 1, 'First.');
+      const between = writing.readingSoFar();
+      await expectTexts(writing, between, one, ['1 First.', '2 Second.', '3 Third.']);
+      await expectTexts(writing, before, one, ['2 Second.', '3 Third.']);
+      await correct(writing, second, { texts: inEnglish('Second, corrected.') });
+      await correct(writing, first, { number: 4 });
+      await correct(writing, third, { demand: other.id });
+      await expectTexts(writing, writing.readingSoFar(), one, ['2 Second, corrected.', '4 First.']);
+      await expectTexts(writing, writing.readingSoFar(), other, ['3 Third.']);
+      for (const reading of [before, early]) await expectTexts(writing, reading, one, ['2 Second.', '3 Third.']);
+      await expectTexts(writing, between, one, ['1 First.', '2 Second.', '3 Third.']);
+      await retract(writing, second);
+      await expectTexts(writing, writing.readingSoFar(), one, ['4 First.']);
+    });
+    await commit((writing) => expectTexts(writing, writing.readingBefore(), one, ['4 First.']));
   });
 });
 

@@ -70,7 +70,8 @@ export async function writeOnce<Answer>(
     // A committed write must be answered, even after the deadline.
     context.allowance?.beginAgain();
     const stands = { head, seq: result.seq ?? head.seq };
-    return { ...result.done, stands, reading: readingAt(context, stands, result.seq === null ? memory : undefined), userErrors: [] };
+    const { answer, warnings } = result.done;
+    return { answer, warnings, stands, reading: readingAt(context, stands, result.seq === null ? memory : undefined), userErrors: [] };
   }
 }
 

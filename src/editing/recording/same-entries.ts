@@ -48,10 +48,7 @@ export async function sameEntryNotices(writing: Writing): Promise<WrittenNotice[
     const demand = await reading.load(demandRecords, id);
     if (demand === null) continue;
     // Together, so that the sources of both are read by one statement.
-    const told = await Promise.all([
-      positions.size === 0 ? [] : positionsTold(reading, demand),
-      responses.size === 0 ? [] : responsesTold(reading, demand),
-    ]);
+    const told = await Promise.all([positions.size === 0 ? [] : positionsTold(reading, demand), responses.size === 0 ? [] : responsesTold(reading, demand)]);
     notices.push(...(await Promise.all(told.map((entries) => likeOlder(reading, entries, added)))).flat());
   }
   return notices;
@@ -74,16 +71,16 @@ async function positionsTold(reading: Reading, demand: DemandRecord): Promise<To
     const who = actors.length > 0 ? actors : course.stateAfter(index).makers;
     const kinds = [...changes].sort().join(' ');
     const parties = `${listed(who)} to ${listed(toward)}`;
-    const told = { id, key, firstDay, lastDay, round, statement, time, texts, parties, kinds, to: null };
-    return { ...told, mayRecur: kinds === 'RESTATED', isApart: after !== null, correctedBy: 'updatePosition' };
+    const own = { mayRecur: kinds === 'RESTATED', isApart: after !== null, correctedBy: 'updatePosition' };
+    return { id, key, firstDay, lastDay, round, statement, time, texts, parties, kinds, to: null, ...own };
   });
 }
 
 async function responsesTold(reading: Reading, demand: DemandRecord): Promise<Told[]> {
   const responses = await responsesTo(reading, demand.id);
   return responses.map(({ id, key, firstDay, lastDay, round, statement, time, texts, party, kind, to }) => {
-    const told = { id, key, firstDay, lastDay, round, statement, time, texts, parties: String(party), kinds: kind, to };
-    return { ...told, mayRecur: true, isApart: false, correctedBy: 'updateResponse' };
+    const own = { mayRecur: true, isApart: false, correctedBy: 'updateResponse' };
+    return { id, key, firstDay, lastDay, round, statement, time, texts, parties: String(party), kinds: kind, to, ...own };
   });
 }
 

@@ -1,6 +1,6 @@
 import type { LocalTextRecord } from '../../foundation/values/local-text.ts';
 import { canonicalJson } from '../../ledger/digest.ts';
-import type { Thing, ThingType } from '../../ledger/thing.ts';
+import type { ThingType } from '../../ledger/thing.ts';
 import { numberInKey } from '../recording/attachments.ts';
 import type { Fields, Item } from '../recording/item.ts';
 import type { WriteMode } from '../recording/write-mode.ts';
@@ -40,11 +40,6 @@ export function fallbacksOf(type: ThingType): Fields {
 
 /** Columns for the state of a demand, from before it was stored beside the record. Digests of old versions cover them. */
 const formerlyDerived: Fields = { status: 'OPEN', raised: null, raisedAt: null };
-
-export function contentOf(standing: Thing): Fields {
-  const { id, key, sortKey, version, fromSeq, toSeq, ...content } = standing;
-  return content;
-}
 
 export function numberOf({ content, key }: Item): number {
   return (content.number as number | undefined) ?? numberInKey(key);

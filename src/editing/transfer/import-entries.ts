@@ -1,6 +1,7 @@
 import { inTurns, pickInTurns, takeTurn } from '../../foundation/turns.ts';
 import { canonicalJson } from '../../ledger/digest.ts';
 import type { Reading } from '../../ledger/reading.ts';
+import { shapedRecord } from '../../ledger/rows.ts';
 import type { ThingId, ThingType } from '../../ledger/thing.ts';
 import type { NewVersion, VersionContent, Writing } from '../../ledger/writing.ts';
 import { recordsByType } from '../../record/records.ts';
@@ -199,11 +200,15 @@ function ownerOf({ owner }: ImportedItem) {
 function changedFields({ standing, content }: Item): string[] {
   if (standing === null) return [];
   const before = standing as unknown as Fields;
-  return Object.keys(content).filter((field) => canonicalJson(before[field] ?? null) !== canonicalJson(content[field] ?? null));
+  return Object.keys(content).filter((field) => {
+    const [stood, came] = [before[field] ?? null, content[field] ?? null];
+    return stood !== came && canonicalJson(stood) !== canonicalJson(came);
+  });
 }
 
 function versionOf(item: ImportedItem): NewVersion {
   const version = (item.standing?.version ?? 0) + 1;
-  const content = { ...item.content, id: item.id, key: item.key, version } as unknown as VersionContent;
-  return { records: recordsByType[item.type], content };
+  const records = recordsByType[item.type];
+  const content = Object.assign(shapedRecord(records, item.content), { id: item.id, key: item.key, version }) as unknown as VersionContent;
+  return { records, content };
 }

@@ -1,8 +1,10 @@
+import { shapedContent } from '../../ledger/rows.ts';
 import type { Thing, ThingId, ThingType } from '../../ledger/thing.ts';
+import { recordsByType } from '../../record/records.ts';
 import type { Fields, Item } from '../recording/item.ts';
 import { stating, type WriteMode } from '../recording/write-mode.ts';
 import { besideOthers, type Differences, isShared } from './beside-others.ts';
-import { besideStanding, contentOf, fallbacksOf } from './entry-contents.ts';
+import { besideStanding, fallbacksOf } from './entry-contents.ts';
 import type { LocatedEntry } from './located.ts';
 
 /** An entry that is being written, matched with the record. */
@@ -40,15 +42,19 @@ export function itemOf(
   fields: Fields,
   differences: Differences = 'REFUSE',
 ): ImportedItem {
-  const { type, standing } = thing;
+  const { type, id, key, standing, owner } = thing;
   const isOwnDate = fields.dated === true || standing === null || mode.kind !== 'state';
   const placed = type === 'Position' && !isOwnDate ? withoutDate(fields) : fields;
   const whole = standing === null ? placed : besideStanding({ entry, mode }, standing as unknown as Fields, placed);
   const isAdded = standing !== null && mode.kind === 'state' && (reason ?? entry.reason) === undefined && isShared(type);
   const given = isAdded ? besideOthers(type, standing as unknown as Fields, whole, differences) : whole;
-  const before = standing === null ? fallbacksOf(type) : contentOf(standing);
+  // Each field by name: behind a spread, it would give each item a shape of its own in V8.
   return {
-    ...thing,
+    type,
+    id,
+    key,
+    standing,
+    owner,
     entry,
     given,
     givenKnownSince: entry.knownSince as string | null | undefined,
@@ -57,7 +63,7 @@ export function itemOf(
     isFact: mode.kind === 'state' && (reason ?? entry.reason) === 'FACT',
     isAdded,
     isImplicit,
-    content: { ...before, ...given },
+    content: Object.assign(shapedContent(recordsByType[type], standing ?? fallbacksOf(type)), given),
   };
 }
 

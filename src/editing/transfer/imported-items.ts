@@ -206,7 +206,7 @@ export class ImportedItems {
     const item = this.#push(
       { entry: entry as EntryFields, ...(mode && { mode }), ...(reason && { reason }) },
       { type, id, key, standing, owner },
-      { ...given, ...numbered, [field]: ownerId },
+      { [field]: ownerId, ...numbered, ...given },
     );
     if (match === undefined) siblings.push(item);
   }

@@ -67,14 +67,31 @@ interface KeptList {
   readonly at: number;
 }
 
+/** A version that a transaction has written. Most are never asked for, so what the database will give is made for the first who asks. */
+class WrittenVersion {
+  readonly said: Thing;
+  readonly #make: () => Thing;
+  #record: Thing | undefined;
+
+  constructor(said: Thing, make: () => Thing) {
+    this.said = said;
+    this.#make = make;
+  }
+
+  get record(): Thing {
+    this.#record ??= this.#make();
+    return this.#record;
+  }
+}
+
 /** What one transaction has changed so far. */
 export class MemoryOfWrite {
   readonly head: Head;
   readonly shared: Shared;
   #changes: Changes = new Set();
-  #written = new Map<ThingId, Thing>();
+  #written = new Map<ThingId, WrittenVersion>();
   /** The last versions that the transaction has written, by table. */
-  readonly #tables = new Map<string, Map<ThingId, Thing>>();
+  readonly #tables = new Map<string, Map<ThingId, WrittenVersion>>();
   readonly #added = new Map<ThingId | string, { readonly identity: Identity; readonly bornSeq: number }>();
   /** Lists as they stood before the transaction. */
   readonly #lists = new Map<string, readonly ThingId[]>();
@@ -85,14 +102,16 @@ export class MemoryOfWrite {
     this.shared = shared;
   }
 
-  /** A version was written. It is remembered as the database will give it. */
-  wrote(table: string, record: Thing): void {
+  /** A version was written. It is remembered as the database will give it, which `make` tells. */
+  wrote(table: string, said: Thing, make: () => Thing): void {
     if (this.#changes === null) return;
-    this.#changes.add(record.id).add(tableName(table));
-    this.#written.set(record.id, record);
+    const { id } = said;
+    const version = new WrittenVersion(said, make);
+    this.#changes.add(id).add(tableName(table));
+    this.#written.set(id, version);
     const ofTable = this.#tables.get(table);
-    if (ofTable === undefined) this.#tables.set(table, new Map([[record.id, record]]));
-    else ofTable.set(record.id, record);
+    if (ofTable === undefined) this.#tables.set(table, new Map([[id, version]]));
+    else ofTable.set(id, version);
   }
 
   /** A thing gets its id. */
@@ -132,12 +151,12 @@ export class MemoryOfWrite {
 
   /** The last version that the transaction has written of a thing, if it stood at this place. */
   written(id: ThingId, seq: number): Thing | undefined {
-    const record = this.#written.get(id);
-    return record !== undefined && record.fromSeq <= seq ? record : undefined;
+    const version = this.#written.get(id);
+    return version !== undefined && version.said.fromSeq <= seq ? version.record : undefined;
   }
 
   /** The versions that the transaction has written to a table so far. */
-  writtenTo(table: string): Iterable<Thing> {
+  writtenTo(table: string): Iterable<WrittenVersion> {
     return this.#tables.get(table)?.values() ?? [];
   }
 
@@ -223,11 +242,12 @@ export class MemoryInWrite extends KeptPlace implements Memory {
   #listSoFar({ table, column, order }: Belonging, owner: ThingId, before: readonly ThingId[] | undefined): Thing[] | undefined {
     if (before === undefined || order !== IN_ORDER_OF_NUMBERS) return undefined;
     const found = new Map<ThingId, Thing | undefined>(before.map((id) => [id, this.record(id)]));
-    for (const record of this.#write.writtenTo(table)) {
-      if (found.has(record.id) || fieldsOf(record)[column] !== owner) continue;
-      if (record.fromSeq <= this.#seq) found.set(record.id, record);
+    for (const version of this.#write.writtenTo(table)) {
+      const { said } = version;
+      if (found.has(said.id) || fieldsOf(said)[column] !== owner) continue;
+      if (said.fromSeq <= this.#seq) found.set(said.id, version.record);
       // What an earlier version of it said is not remembered.
-      else if (record.version > 1) return undefined;
+      else if (said.version > 1) return undefined;
     }
     const records = [...found.values()];
     if (records.includes(undefined)) return undefined;
@@ -259,7 +279,8 @@ export class MemoryInWrite extends KeptPlace implements Memory {
 
   /** What rests on one thing is not kept, because only the changes of tables are remembered. */
   keeps(basis: Basis): boolean {
-    return this.#write.isOpen && basis !== null && basis.every((each) => typeof each === 'string' && isOfRecords(each) && !this.#write.isChanged(each));
+    if (basis === null || !this.#write.isOpen) return false;
+    return basis.every((each) => typeof each === 'string' && isOfRecords(each) && !this.#write.isChanged(each));
   }
 
   keepDerived(name: string, value: object, basis: Basis): void {

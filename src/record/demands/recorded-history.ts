@@ -1,6 +1,6 @@
 import { andThen, bothSoon, type Soon } from '../../foundation/soon.ts';
+import { withoutReading } from '../../ledger/copying.ts';
 import { type Reading, readingOf } from '../../ledger/reading.ts';
-import { withoutReading } from '../../ledger/record-marks.ts';
 import { tableName } from '../../ledger/standing/basis.ts';
 import { sizeOfCopy, takes } from '../../ledger/standing/size-of.ts';
 import type { ThingId } from '../../ledger/thing.ts';
