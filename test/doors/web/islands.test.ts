@@ -46,7 +46,7 @@ describe('What moves on pages', () => {
     }));
 
   it('tells a cell in a bubble, with its sources, and cites it', () =>
-    at('/process/ru-ua-2022', async (page) => {
+    at('/process/ru-ua-2022?lang=en', async (page) => {
       const istanbul = await page
         .locator('.matrix thead th')
         .evaluateAll((heads) => heads.findIndex((one) => one.dataset.round === 'ru-ua-2022/istanbul-2022'));
@@ -61,7 +61,7 @@ describe('What moves on pages', () => {
       await page.keyboard.press('Escape');
       expect(await bubble.isVisible()).to.equal(false);
       await page.keyboard.press('x');
-      await page.waitForURL(/\/cite\//);
+      await page.waitForURL(/\/cite\/[^?]+\?lang=en$/);
       expect(await page.locator('main').textContent()).to.contain('Istanbul');
     }));
 

@@ -67,15 +67,20 @@ describe('A parameter in the address of a page', () => {
     expect(read.length).to.be.above(40);
     expect([...new Set(read)].filter((name) => !PAGE_PARAMETERS.has(name as string) && !name?.startsWith('after-'))).to.deep.equal([]);
 
-    const [queue, seen] = [['/', '/search?q=water', '/follow?process=water-2030', '/compare?rounds=water-2030%2Fr1...water-2030%2Fr2'], new Set<string>()];
+    const first = ['/?lang=uk', '/search?lang=uk&q=water', '/follow?lang=uk&process=water-2030', '/compare?lang=uk&rounds=water-2030%2Fr1...water-2030%2Fr2'];
+    const [queue, seen] = [first, new Set<string>()];
     for (let path = queue.pop(); path !== undefined && seen.size < 120; path = queue.pop()) {
       const shape = path.replace(/=[^&#]*/g, '=').replace(/#.*/, '');
       if (seen.has(shape)) continue;
       seen.add(shape);
       const text = await page(path);
-      expect(text, path).not.to.contain('No page knows it');
-      for (const [, href = ''] of text.matchAll(/<a [^>]*href="(\/[^"#]*)/g))
-        if (!/^\/(api|feeds|graphql|graphiql|docs|assets)|\.\w+(\?|$)/.test(href)) queue.push(href);
+      expect(text, path).not.to.contain('Жодна сторінка цього не знає');
+      for (const [, href = ''] of text.matchAll(/<a [^>]*href="(\/[^"#]*)/g)) {
+        if (/^\/(api|feeds|graphql|graphiql|assets|bundle\.schema|schema\.graphql|documents\.json)|\.json(\?|$)/.test(href)) continue;
+        // Each link keeps the language of the address.
+        expect(href, path).to.contain('lang=uk');
+        if (!/^\/docs|\.\w+(\?|$)/.test(href)) queue.push(href);
+      }
     }
     expect(seen.size).to.be.above(60);
   });

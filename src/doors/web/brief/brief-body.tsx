@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { Link, Parties, Plain, Said } from '../parts/link.tsx';
 import { NumberedSources, SourceMarks } from '../parts/numbered-sources.tsx';
-import type { Visit } from '../visit.ts';
+import { to, type Visit } from '../visit.ts';
 import type { Brief, Line, Section } from './brief.ts';
 
 interface Props {
@@ -79,7 +79,7 @@ function LineOf({ line, visit }: Props & { readonly line: Line }): JSX.Element {
       <SourceMarks sources={line.sources} />{' '}
       {line.cites !== null && (
         <small>
-          <a href={`/cite/${line.cites}`} class="cite">
+          <a href={to({ ...visit, view: {} }, `/cite/${line.cites}`)} class="cite">
             {words.brief.cite}
           </a>
         </small>

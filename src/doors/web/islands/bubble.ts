@@ -1,5 +1,5 @@
 import { connection } from './connection.ts';
-import { element, given } from './page.ts';
+import { element, given, inLanguage, inView } from './page.ts';
 import { ask } from './writing/api.ts';
 
 const WAIT_MS = 300;
@@ -98,7 +98,7 @@ export class Bubble {
 
   async cite(cell: HTMLAnchorElement): Promise<void> {
     const told = await this.#ask(cell);
-    if (told !== null) connection.leave(() => location.assign(`/cite/${told.reference.permanentId}`));
+    if (told !== null) connection.leave(() => location.assign(inLanguage(`/cite/${told.reference.permanentId}`)));
   }
 
   async #tell(cell: HTMLAnchorElement, label: string, foot: HTMLElement): Promise<void> {
@@ -109,10 +109,10 @@ export class Bubble {
     if (text !== null && !label.includes(text.text)) foot.before(element('blockquote', { lang: text.language, dir: 'auto' }, text.text));
     const names = new Map(sources.map(({ source }) => [source.key, source.publisher ?? source.key]));
     if (names.size > 0) {
-      const links = [...names].flatMap(([key, name], index) => [...(index === 0 ? [] : [', ']), element('a', { href: `/source/${key}` }, name)]);
+      const links = [...names].flatMap(([key, name], index) => [...(index === 0 ? [] : [', ']), element('a', { href: inView(`/source/${key}`) }, name)]);
       foot.before(element('p', { class: 'meta' }, `${given.words.sources}: `, ...links));
     }
-    foot.append(' · ', element('a', { href: `/cite/${told.reference.permanentId}` }, given.words.cite));
+    foot.append(' · ', element('a', { href: inLanguage(`/cite/${told.reference.permanentId}`) }, given.words.cite));
     this.#place(cell);
   }
 

@@ -1,4 +1,4 @@
-import { element, given } from './page.ts';
+import { element, given, inView } from './page.ts';
 import { ofBrowser, ofTab } from './storage.ts';
 
 /** If there are more than this, a page of their own shows them. */
@@ -14,7 +14,7 @@ export async function startCame(): Promise<void> {
   if (section === null || given?.head == null) return;
   const since = placeOfVisitBefore(given.head);
   if (since === null || since === given.head) return;
-  const address = `/new?${new URLSearchParams({ since, ...languageOfAddress() })}`;
+  const address = inView(`/new?${new URLSearchParams({ since })}`);
   const answer = await fetch(address, { headers: { accept: 'text/html' } }).catch(() => null);
   // A place from before a restore is invalid, so nothing is shown.
   if (answer === null || !answer.ok) return;
@@ -33,9 +33,4 @@ function placeOfVisitBefore(head: string): string | null {
   ofTab.set(VISIT, before ?? head);
   ofBrowser.set(VISIT, head);
   return before;
-}
-
-function languageOfAddress(): Readonly<Record<string, string>> {
-  const language = new URLSearchParams(location.search).get('lang');
-  return language === null ? {} : { lang: language };
 }

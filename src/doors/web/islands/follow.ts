@@ -1,4 +1,4 @@
-import { given } from './page.ts';
+import { given, inView, kept } from './page.ts';
 import { ofBrowser } from './storage.ts';
 
 const READ = 'parley.read';
@@ -10,12 +10,12 @@ export function startFollowing(): void {
   if (location.pathname === '/follow') {
     const since = ofBrowser.get(READ);
     const followed = ofBrowser.get(FOLLOWED);
-    if ([...asked.keys()].every((name) => name === 'lang') && followed) {
-      location.replace(`/follow?${followed}${since === null ? '' : `&since=${encodeURIComponent(since)}`}`);
+    for (const [name] of kept()) asked.delete(name);
+    if (asked.size === 0 && followed) {
+      location.replace(inView(`/follow?${followed}${since === null ? '' : `&since=${encodeURIComponent(since)}`}`));
       return;
     }
     asked.delete('since');
-    asked.delete('lang');
     ofBrowser.set(FOLLOWED, [...asked.values()].some(Boolean) ? String(asked) : '');
     if (given?.head) ofBrowser.set(READ, given.head);
     return;
@@ -24,6 +24,6 @@ export function startFollowing(): void {
     const all = new URLSearchParams(ofBrowser.get(FOLLOWED) ?? '');
     const [name = '', key = ''] = link.dataset.follow?.split(' ') ?? [];
     if (!all.getAll(name).includes(key)) all.append(name, key);
-    link.href = `/follow?${all}`;
+    link.href = inView(`/follow?${all}`);
   }
 }

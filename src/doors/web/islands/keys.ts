@@ -1,5 +1,5 @@
 import { connection } from './connection.ts';
-import { element, given, isWriting } from './page.ts';
+import { element, given, inView, isWriting } from './page.ts';
 import { ofBrowser } from './storage.ts';
 
 const PLACES: Readonly<Record<string, string>> = { p: '/#processes', c: '/compare', n: '/new', m: '/map', f: '/follow' };
@@ -18,7 +18,7 @@ export function startKeys(): void {
     if (event.key === '?') return showKeys(keys);
     const place = afterG ? PLACES[event.key] : undefined;
     afterG = event.key === 'g';
-    if (place !== undefined) connection.leave(() => location.assign(place));
+    if (place !== undefined) connection.leave(() => location.assign(inView(place)));
     else if (event.key === '/') {
       event.preventDefault();
       document.querySelector<HTMLInputElement>('.find input')?.focus();

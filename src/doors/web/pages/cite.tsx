@@ -97,11 +97,11 @@ function CiteBody({ data: { thing, cell }, reference, visit }: { readonly data: 
         {words.cite.copy}
       </button>
       <p class="meta">
-        {words.cite.address} <a href={`/cite/${reference.permanentId}`}>{addressOf(reference, visit)}</a>
+        {words.cite.address} <a href={to({ ...visit, view: {} }, `/cite/${reference.permanentId}`)}>{addressOf(reference, visit)}</a>
       </p>
       {demand !== undefined && (
         <p class="meta">
-          <a href={`/demand/${demand}.svg`}>{words.cite.picture}</a>
+          <a href={to({ ...visit, view: {} }, `/demand/${demand}.svg`)}>{words.cite.picture}</a>
         </p>
       )}
       <ForTools id="bibtex" name="BibTeX" text={bibtexOf(reference, visit)} visit={visit} />

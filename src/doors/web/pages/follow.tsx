@@ -125,7 +125,7 @@ function FollowBody({ data: { followed, things, processes, pageInfo, changes }, 
         </section>
       )}
       <p>
-        {words.follow.mail} <a href="/docs/feeds">{words.site.documents}</a>
+        {words.follow.mail} <a href={to(visit, '/docs/feeds')}>{words.site.documents}</a>
       </p>
     </>
   );
@@ -175,10 +175,9 @@ function FollowedLine({
   );
 }
 
-function addressOf({ query }: Visit, followed: readonly Followed[]): string {
-  const asked = new URLSearchParams(followed.map(({ kind, key }) => [kind, key]));
-  for (const name of ['since', 'lang']) if (query.get(name)) asked.set(name, query.get(name) as string);
+function addressOf(visit: Visit, followed: readonly Followed[]): string {
+  const keys = KINDS.map((kind) => [kind, followed.filter((one) => one.kind === kind).map(({ key }) => key)] as const);
+  const address = to(visit, '/follow', { ...Object.fromEntries(keys), since: visit.query.get('since') ?? undefined });
   // An empty list must be in the address too. Otherwise the browser would restore its stored list.
-  if (followed.length === 0) asked.set('process', '');
-  return `/follow?${asked}`;
+  return followed.length > 0 ? address : `${address}${address.includes('?') ? '&' : '?'}process=`;
 }

@@ -9,7 +9,7 @@ import { Heading } from '../parts/shell.tsx';
 import { type AnyThing, SaidOn, ThingLink, titleOf } from '../parts/thing.tsx';
 import { webAddress } from '../parts/web-address.ts';
 import type { Ask } from '../port.ts';
-import { same, type Visit } from '../visit.ts';
+import { to, type Visit } from '../visit.ts';
 
 interface Source {
   readonly key: string;
@@ -86,7 +86,7 @@ function SourceBody({ source, visit }: { readonly source: Source; readonly visit
           {source.publisher !== null && (
             <>
               {' · '}
-              <a href={same({ ...visit, query: new URLSearchParams() }, { publisher: source.publisher }, '/sources')}>
+              <a href={to(visit, '/sources', { publisher: source.publisher })}>
                 <Plain text={source.publisher} visit={visit} />
               </a>
             </>

@@ -39,7 +39,7 @@ function ThisPage({ twins, cites, visit }: Pick<FooterProps, 'twins' | 'cites' |
       )}
       {followed !== null && (
         <li>
-          <a href={`/follow?${new URLSearchParams([followed])}`} data-follow={followed.join(' ')}>
+          <a href={to(visit, '/follow', { [followed[0]]: followed[1] })} data-follow={followed.join(' ')}>
             {words.site.follow}
           </a>
         </li>
@@ -56,7 +56,7 @@ function ThisPage({ twins, cites, visit }: Pick<FooterProps, 'twins' | 'cites' |
       )}
       {followed === null && (
         <li>
-          <a href="/follow">{words.site.follow}</a>
+          <a href={to(visit, '/follow')}>{words.site.follow}</a>
         </li>
       )}
       <li>
@@ -66,7 +66,7 @@ function ThisPage({ twins, cites, visit }: Pick<FooterProps, 'twins' | 'cites' |
         <a href={to(visit, '/docs')}>{words.site.documents}</a> {words.site.documentsLanguage}
       </li>
       <li>
-        <a href={to({ ...visit, view: {} }, '/corrections')}>{words.site.corrections}</a>
+        <a href={to(visit, '/corrections')}>{words.site.corrections}</a>
       </li>
       <ThemeChoice visit={visit} />
       <li class="with-script">
