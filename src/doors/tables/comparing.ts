@@ -2,6 +2,8 @@ import type { RequestHandler } from 'express';
 import type { GraphQLSchema } from 'graphql';
 import { badInput } from '../../foundation/errors.ts';
 import { inBatches } from '../../foundation/turns.ts';
+import type { OperationRequest } from '../http/operation.ts';
+import type { Asking, Operations } from '../http/operations.ts';
 import { sendTexts } from '../http/stream.ts';
 import { isOurs } from '../web/words/choice.ts';
 import { wordsIn } from '../web/words/languages.ts';
@@ -21,7 +23,7 @@ import type { DescribedAddress } from './open-api.ts';
 import { parametersOf, readParameters } from './parameters.ts';
 import { answered } from './rows.ts';
 import { rowsInTurns } from './rows-in-turns.ts';
-import { askingOf, failingAsParley, hidesNames, placeUnlessKnown, queryOf, type TablesParts } from './serving.ts';
+import { askingInParts, failingAsParley, hidesNames, placeUnlessKnown, queryOf, type TablesParts } from './serving.ts';
 
 export const COMPARISON_FORMATS = ['csv', 'json', 'md'] as const;
 const SHAPES = ['long', 'wide'] as const;
@@ -60,22 +62,24 @@ export function comparing(parts: TablesParts, { parameters, columns }: Described
     const shape = shapeIn(query);
     const operation = comparisonRequest(query, asked);
     if ((await placeUnlessKnown(parts, request, response)) === null) return;
-    const asking = askingOf(request, response);
-    const { data, unknownKeys } = await failingAsParley(answered<{ compare: Comparison }>(parts.operations, asking, operation));
+    const pages = pagesOf(parts.operations, askingInParts(request, response), operation);
+    // The first page decides the status, so it is read before anything is sent.
+    const { comparison, unknownKeys } = (await failingAsParley(pages.next())).value as Page;
     if (unknownKeys.length > 0) response.set('parley-unknown-keys', unknownKeys.map(encodeURIComponent).join(', '));
-    const comparison = data.compare;
+    const rows = rowsOfAll(comparison, pages);
     if (format === 'md') {
       response.type('text/markdown');
       const words = wordsIn(asked.languages?.find(isOurs) ?? 'en');
-      await sendTexts(request, response, inParts(markdownForm(comparison, columnsAsked(query), words), comparison.rows));
+      await sendTexts(request, response, inParts(markdownForm(comparison, columnsAsked(query), words), rows));
       return;
     }
     const isLong = shape === 'long';
     const shown = isLong ? columns : wideColumns(parts.schema, comparison);
     const form = format === 'csv' ? csvForm(shown, asked) : jsonForm(shown);
     response.set('content-type', form.type);
-    const rowsOf = (rows: Comparison['rows']) => (isLong ? cellsOf({ ...comparison, rows }) : wideRowsOf({ ...comparison, rows }));
-    await sendTexts(request, response, inParts({ ...form, rows: (some, isFirst) => form.rows(rowsOf(some), isFirst) }, comparison.rows));
+    const { columns: compared } = comparison;
+    const writtenAs = (some: Comparison['rows']) => (isLong ? cellsOf({ columns: compared, rows: some }) : wideRowsOf({ rows: some }));
+    await sendTexts(request, response, inParts({ ...form, rows: (some, isFirst) => form.rows(writtenAs(some), isFirst) }, rows));
   };
 }
 
@@ -86,12 +90,35 @@ function shapeIn(query: URLSearchParams): (typeof SHAPES)[number] {
   return shape;
 }
 
-async function* inParts(form: ComparisonForm, demands: Comparison['rows']): AsyncGenerator<string> {
+interface Page {
+  readonly comparison: Comparison;
+  /** Keys of the filters that the record does not have. */
+  readonly unknownKeys: readonly string[];
+}
+
+/** A comparison page by page, at the place of the first one. If the budget ends within it, it waits, because half a table is useless. */
+async function* pagesOf(operations: Operations, asking: Asking, { query, variables }: OperationRequest): AsyncGenerator<Page> {
+  for (let after: string | null = null, isFirst = true; isFirst || after !== null; isFirst = false) {
+    const page: OperationRequest = { query, variables: { ...variables, after } };
+    const { data, unknownKeys } = await answered<{ compare: Comparison }>(operations, asking, page, { waits: !isFirst });
+    yield { comparison: data.compare, unknownKeys };
+    const { hasNextPage, endCursor } = data.compare.pageInfo;
+    after = hasNextPage ? endCursor : null;
+  }
+}
+
+async function* rowsOfAll(first: Comparison, rest: AsyncGenerator<Page>): AsyncGenerator<Comparison['rows']> {
+  yield first.rows;
+  for await (const { comparison } of rest) yield comparison.rows;
+}
+
+async function* inParts(form: ComparisonForm, pages: AsyncGenerator<Comparison['rows']>): AsyncGenerator<string> {
   yield form.head;
   let isFirst = true;
-  for (const some of inBatches(demands)) {
-    yield await rowsInTurns(form, some, isFirst);
-    isFirst = false;
-  }
+  for await (const rows of pages)
+    for (const some of inBatches(rows)) {
+      yield await rowsInTurns(form, some, isFirst);
+      isFirst = false;
+    }
   if (form.tail !== '') yield form.tail;
 }

@@ -9,8 +9,9 @@ import { columnOf, daysOf, textOf } from './columns.ts';
 import type { Asked } from './parameters.ts';
 import type { RowsForm } from './rows-in-turns.ts';
 
-/** A comparison as the API returns it. */
+/** A page of a comparison as the API returns it. */
 export interface Comparison {
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
   readonly columns: readonly {
     readonly key: string;
     readonly label: string;
@@ -29,9 +30,13 @@ export interface ComparisonForm extends RowsForm<Comparison['rows'][number]> {
 const THING = 'key process { key } title(languages: $languages) { text language } issue { key } madeBy { key name(languages: $languages) } addressedTo { key }';
 const ANSWERS = '{ key kind party { key name(languages: $languages) } }';
 const CELL = `standing stated verdict direction wordsDiffer conflicted changes position { key statedOn text(languages: $languages) { text language } } responses ${ANSWERS} responsesBetween ${ANSWERS} between { key }`;
-const DOCUMENT = `query Comparison($columns: [ColumnInput!]!, $where: DemandWhere, $view: ViewInput, $languages: [String!]) {
-  compare(columns: $columns, where: $where, view: $view) { columns { key label(languages: $languages) date round { status } } rows { demand { ${THING} } cells { ${CELL} } } }
+const DOCUMENT = `query Comparison($columns: [ColumnInput!]!, $where: DemandWhere, $view: ViewInput, $languages: [String!], $rowsPerPage: Int!, $after: PageCursor) {
+  compare(columns: $columns, where: $where, view: $view, rowsPerPage: $rowsPerPage, after: $after) { pageInfo { hasNextPage endCursor } columns { key label(languages: $languages) date round { status } } rows { demand { ${THING} } cells { ${CELL} } } }
 }`;
+
+/** Cells with their texts and answers that one operation may cost. */
+const MOST_CELLS = 2_400;
+const MOST_ROWS = 200;
 
 /** The columns that an address asks for, in their order. */
 export function columnsAsked(query: URLSearchParams): AskedColumn[] {
@@ -43,24 +48,25 @@ export function columnsAsked(query: URLSearchParams): AskedColumn[] {
   );
 }
 
-/** The query of a comparison. Throws BAD_USER_INPUT if no rounds are named. */
+/** The query of a page of a comparison. Throws BAD_USER_INPUT if no rounds are named. */
 export function comparisonRequest(query: URLSearchParams, { where, view, languages }: Asked): OperationRequest {
   const columns = columnsAsked(query);
   if (columns.length === 0)
     throw badInput(['rounds'], 'keys of rounds, or of a process with @ and a date, with three dots between them', query.get('rounds') ?? undefined);
   const filter = Object.keys(where).length === 0 ? {} : { where };
-  return { query: DOCUMENT, variables: { columns, ...filter, view, ...(languages === undefined ? {} : { languages }) } };
+  const rowsPerPage = Math.min(MOST_ROWS, Math.max(1, Math.floor(MOST_CELLS / columns.length)));
+  return { query: DOCUMENT, variables: { columns, ...filter, view, rowsPerPage, ...(languages === undefined ? {} : { languages }) } };
 }
 
 /** The long form: one row for each cell, sorted by demand, then by column. */
-export function cellsOf({ columns, rows }: Comparison): Row[] {
+export function cellsOf({ columns, rows }: Pick<Comparison, 'columns' | 'rows'>): Row[] {
   return rows.flatMap(({ demand, cells }) =>
     cells.map((cell, index) => ({ demand, cell: withAnswers(cell), column: { ...(columns[index] as object), number: index + 1 } }) as unknown as Row),
   );
 }
 
 /** The wide form: one row for each demand. */
-export function wideRowsOf({ rows }: Comparison): Row[] {
+export function wideRowsOf({ rows }: Pick<Comparison, 'rows'>): Row[] {
   return rows.map(({ demand, cells }) => ({ demand, cells: cells.map(withAnswers) }) as unknown as Row);
 }
 
@@ -96,7 +102,7 @@ export function longColumns(schema: GraphQLSchema): Column[] {
 }
 
 /** The columns of the wide form. Each column of the comparison adds five. */
-export function wideColumns(schema: GraphQLSchema, { columns }: Comparison): Column[] {
+export function wideColumns(schema: GraphQLSchema, { columns }: Pick<Comparison, 'columns'>): Column[] {
   const names = columns.map(({ key }, index) => (columns.findIndex((other) => other.key === key) === index ? key : `${key}#${index + 1}`));
   return [...demandColumns(schema), ...names.flatMap((name, index) => partsOf(schema, name, index))];
 }

@@ -95,6 +95,18 @@ describe('A process with many demands', () => {
     expect([told.match(/^# /gm)?.length, new Set(within(told, /\b(D \d+)\b/g)).size]).to.deep.equal([1, DEMANDS]);
   });
 
+  it('is compared whole by the files of the API', async () => {
+    const asked = `rounds=${rounds.join('...')}`;
+    const [, ...lines] = (await text(`/api/compare.csv?${asked}`)).trimEnd().split('\r\n');
+    expect(lines.map((line) => line.split(',')[0])).to.deep.equal(every.flatMap((key) => rounds.map(() => key)));
+    const wide = JSON.parse(await text(`/api/compare.json?form=wide&${asked}`)) as { demand: string }[];
+    expect(wide.map(({ demand }) => demand)).to.deep.equal(every);
+    const told = await text(`/api/compare.md?${asked}`);
+    expect(within(told, /\b(D \d+)\b/g)).to.deep.equal(numbers(DEMANDS).map((index) => `D ${index}`));
+    const refused = await fetch(`${app.url}/api/compare.csv?rounds=p/none`);
+    expect(refused.status).to.equal(400);
+  });
+
   it('has no file where there is no such process, and tells what is wrong with a comparison before it sends anything', async () => {
     const answers = await Promise.all(['/process/none.csv', '/compare.csv?rounds=p/none'].map((path) => fetch(`${app.url}${path}`)));
     expect(answers.map(({ status }) => status)).to.deep.equal([404, 400]);
