@@ -1,5 +1,5 @@
-import { mkdir, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { stringify } from 'yaml';
 import { createOperationContext } from '../api/context.ts';
@@ -9,6 +9,7 @@ import { linesOf } from '../editing/transfer/line-format.ts';
 import { entriesIn } from '../editing/transfer/located.ts';
 import { LARGEST_FILE } from '../editing/transfer/parse-bundle.ts';
 import { pickProcesses } from '../editing/transfer/pick-processes.ts';
+import { makeFolder } from '../foundation/folder.ts';
 import { normaliseMoment } from '../foundation/values/moment.ts';
 import { withExistingDatabase } from './with-database.ts';
 import { writeWhole } from './write-whole.ts';
@@ -43,7 +44,7 @@ function importable(text: string, bundle: Bundle): string {
 
 async function writeFolder(folder: string, bundle: Bundle, extension: string, write: (value: object) => string): Promise<void> {
   const { processes, ...shared } = bundle;
-  await mkdir(folder, { recursive: true });
+  makeFolder(resolve(folder));
   const files = [
     { name: 'shared', content: shared as object },
     ...entriesIn(bundle, 'processes').map((process) => ({ name: process.key as string, content: { bundle: 1, processes: [process] } })),

@@ -1,8 +1,9 @@
-import { mkdir, readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import { type GraphQLSchema, graphql } from 'graphql';
 import { createOperationContext } from '../api/context.ts';
+import { makeFolder } from '../foundation/folder.ts';
 import type { Database } from '../foundation/storage/database.ts';
 import { readHead } from '../ledger/head.ts';
 import type { Api } from './api.ts';
@@ -60,7 +61,7 @@ function licenceNamed(text: string): string {
 /** Writes the next release into a folder of releases. */
 export async function released({ database, schema, out, title, authors = [], licence = null }: Releasing): Promise<{ file: string; release: Release }> {
   if ((await readHead(database)).seq === 0) throw new Error('expected a record with entries, got an empty one; `parley import` fills it');
-  await mkdir(out, { recursive: true });
+  makeFolder(resolve(out));
   const last = await lastOf(out);
   const api: Api = { schema, ask: (query, variables) => asked(database, schema, query, variables) };
   const { release, files } = await releaseFiles({ database, api, last, title, authors, licence });

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -105,6 +105,28 @@ describe('The commands, outside of this process', () => {
     expect(unknown.complaints).to.contain('Did you mean import?');
     expect(help.output).to.contain('Examples:');
     expect([option.code, option.complaints.trimEnd().split('\n').at(-1)]).to.deep.equal([2, 'Run "parley hook add --help" to see how it is called.']);
+  });
+
+  it('say which file or folder they cannot use, and why', async () => {
+    const [text, none] = [join(folder, 'notes.txt'), join(folder, 'none')];
+    await Promise.all([writeFile(text, 'These are notes about the talks. '.repeat(50)), mkdir(none)]);
+    const below = existsSync('/proc/self') ? '/proc/deeper' : join(text, 'deeper');
+    const [made, exported, deeper, backedUp, imported, restored] = await several(
+      ['migrate'],
+      ['export', '--out', text],
+      ['export', '--out', below],
+      ['backup', join(text, 'monday.db')],
+      ['import', none],
+      ['restore', text],
+    );
+    expect(made.code).to.equal(0);
+    expect([exported, deeper, backedUp, imported, restored].map(({ complaints }) => complaints.trimEnd())).to.deep.equal([
+      `parley: expected what can be read and written, got ${text}, which is, or is below, something that is no folder`,
+      `parley: expected what can be read and written, got ${below}, ${existsSync('/proc/self') ? 'whose folder takes no files' : 'which is, or is below, something that is no folder'}`,
+      `parley: expected what can be read and written, got ${text}, which is, or is below, something that is no folder`,
+      `parley: expected a folder with YAML or JSON files, got ${none}, which has none`,
+      `parley: expected the file of a SQLite database, got ${text}, which is something else`,
+    ]);
   });
 
   it('import all or nothing when they are killed in the middle, and all when they are run again', async () => {

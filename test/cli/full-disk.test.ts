@@ -70,7 +70,8 @@ describeWithMounts('A file that a command writes to a full disk', () => {
 });
 
 const FULL = /^parley: the disk of the database is full, or that of the file to write \([^\n]*\)\. Make room, [^\n]*\n$/;
-const UNWRITABLE = /^parley: (the database cannot read or write its files \([^\n]*\)\. Look at their disk, [^\n]*|EROFS: read-only file system, [^\n]*)\n$/;
+const UNWRITABLE =
+  /^parley: (the database cannot read or write its files \([^\n]*\)\. Look at their disk, [^\n]*|expected (?:what|a database file that) can be read and written, got [^\n]*, which can only be read)\n$/;
 
 describeWithMounts('A command whose database is on a disk that cannot be written', () => {
   let folder: string;

@@ -104,9 +104,14 @@ if (dialectUnderTest === 'sqlite')
       const text = join(folder, 'notes.txt');
       writeFileSync(text, 'These are notes about the talks.');
       const cases = [
-        [join(text, 'parley.db'), 'which is below something that is no folder'],
+        [join(text, 'parley.db'), 'which is, or is below, something that is no folder'],
         ['/dev/null', 'which is no regular file'],
-        ...(existsSync('/proc/self') ? [['/proc/parley.db', 'whose folder takes no files']] : []),
+        ...(existsSync('/proc/self')
+          ? [
+              ['/proc/parley.db', 'whose folder takes no files'],
+              ['/proc/deeper/parley.db', 'whose folder takes no files'],
+            ]
+          : []),
         ...(existsSync('/sys/kernel') ? [['/sys/parley.db', 'which this user may not read and write']] : []),
       ] as const;
       const all = await runCommands(

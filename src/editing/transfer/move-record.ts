@@ -5,6 +5,7 @@ import { copyTables } from '../../foundation/storage/copy-tables.ts';
 import type { Database, ResultRow } from '../../foundation/storage/database.ts';
 import { openDatabase } from '../../foundation/storage/open.ts';
 import { takeSnapshot } from '../../foundation/storage/snapshot.ts';
+import { refuseUnfit } from '../../foundation/storage/sqlite-place.ts';
 import { rehearse } from '../../ledger/rehearsal.ts';
 import { verifyQuick } from '../verify/verify-quick.ts';
 
@@ -30,6 +31,7 @@ export async function moveRecord(fromUrl: string, into: Database): Promise<numbe
 export async function restoreRecord(file: string, into: Database, prepare?: (backup: Database) => Promise<unknown>): Promise<number> {
   const found = await stat(file).catch(() => null);
   if (found === null || !found.isFile()) throw new Error(`expected the file of a backup, got ${resolve(file)}, where there is none`);
+  await refuseUnfit(resolve(file), true);
   const folder = await mkdtemp(join(tmpdir(), 'parley-restore-'));
   try {
     // An older backup is migrated as a copy. The backup itself is not changed.

@@ -9,6 +9,7 @@ import type { BundleFile } from './parse-bundle.ts';
 /** The bundle files of a folder, in the order of their names. */
 export async function readBundleFolder(folder: string): Promise<BundleFile[]> {
   const names = (await readdir(folder)).filter((name) => /\.(ya?ml|json)$/.test(name)).sort();
+  if (names.length === 0) throw new Error(`expected a folder with YAML or JSON files, got ${folder}, which has none`);
   return Promise.all(names.map(async (name) => ({ name: join(folder, name), text: await readFile(join(folder, name)) })));
 }
 

@@ -1,6 +1,7 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
+import { makeFolder } from '../folder.ts';
 import { copyTables } from './copy-tables.ts';
 import { openDatabase } from './open.ts';
 import { takeSnapshot } from './snapshot.ts';
@@ -14,7 +15,7 @@ const ALL_PAGES = 0x7fffffff;
 export async function backUp(url: string, target: string): Promise<string> {
   const file = resolve(target);
   if (existsSync(file)) throw new Error(`expected a name that nothing has, got ${file}; a backup replaces nothing`);
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(file), 0o700);
   const partial = `${file}.partial-${process.pid}`;
   try {
     closeSync(openSync(partial, 'wx', 0o600));

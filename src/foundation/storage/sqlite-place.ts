@@ -1,8 +1,10 @@
-import { closeSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
+import { closeSync, openSync, rmSync, statSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
+import { makeFolder } from '../folder.ts';
+import { fileReason } from './file-reasons.ts';
 import { refuseEmpty, refuseNewer } from './known-migrations.ts';
 import { namesOfMigrations } from './sqlite-writer.ts';
 import { DatabaseTrouble } from './trouble.ts';
@@ -29,7 +31,7 @@ export async function placeOf(location: string, { mustExist }: { mustExist: bool
   if (found?.isFile() === false) throw unusable(file, 'which is no regular file');
   if (found === undefined && mustExist) throw new DatabaseTrouble('missing', `expected a database at ${file}, got nothing there; \`parley migrate\` makes one`);
   if (found === undefined) {
-    mkdirSync(dirname(file), { recursive: true, mode: FOLDER_MODE });
+    makeFolder(dirname(file), FOLDER_MODE);
     makeFile(file);
   }
   return { file, discard: () => undefined };
@@ -55,21 +57,12 @@ export async function refuseUnfit(file: string, mustExist: boolean): Promise<voi
   }
 }
 
-/** Why a file cannot be opened, by the codes of the system and of SQLite. */
-const REASONS: readonly (readonly [RegExp, string])[] = [
-  [/^ENOENT$/, 'whose folder takes no files'],
-  [/^ENOTDIR$|^EEXIST$/, 'which is below something that is no folder'],
-  [/^(EACCES|EPERM|SQLITE_CANTOPEN)$/, 'which this user may not read and write'],
-  [/^(EROFS|SQLITE_READONLY)(_\w+)?$/, 'which can only be read'],
-];
-
 /** Opens the file, and says in words why it cannot be opened. */
 export async function explained<T>(location: string, open: () => Promise<T>): Promise<T> {
   try {
     return await open();
   } catch (error) {
-    const { code } = error as { code?: unknown };
-    const reason = typeof code === 'string' ? REASONS.find(([pattern]) => pattern.test(code))?.[1] : undefined;
+    const reason = fileReason(error);
     throw reason === undefined ? error : unusable(resolve(location), reason);
   }
 }
