@@ -5,13 +5,16 @@ import { suffices } from '../../foundation/access/role.ts';
 import type { Limits } from '../../foundation/config.ts';
 import { ParleyError, shown } from '../../foundation/errors.ts';
 import { decodeUtf8 } from '../../foundation/values/utf8.ts';
+import { begunIn } from './quick/begun.ts';
 import { hasComeWhole } from './quick/plain-requests.ts';
 
 /** Identifies the caller before it reads a byte of the body. */
 export function admission(guard: Guard | undefined): RequestHandler {
   return async (request, response, next) => {
     response.locals.hadCome = hasComeWhole(request);
-    response.locals.caller = guard === undefined ? anybody : await guard.admit(request.headers.authorization);
+    // A key may end while its mutation is carried out. What came of that is still told.
+    const admitted = begunIn(response)?.carriedOut?.caller;
+    response.locals.caller = admitted ?? (guard === undefined ? anybody : await guard.admit(request.headers.authorization));
     next();
   };
 }

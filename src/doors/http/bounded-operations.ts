@@ -10,6 +10,7 @@ import type { Done } from '../workers/job.ts';
 import { type Asked, type Bounds } from './bounds.ts';
 import { type Balance, headersOf, RateLimited } from './budgets.ts';
 import type { Client } from './client-address.ts';
+import type { CarriedOut } from './quick/begun.ts';
 import type { Slot } from './slot.ts';
 import { WrittenAnswer } from './written-answers.ts';
 
@@ -24,6 +25,8 @@ export interface Asker {
   readonly slot?: Slot | undefined;
   /** What is observed about the operation. */
   readonly seen?: OperationSeen | undefined;
+  /** What the operation has done already, if it writes. */
+  readonly carriedOut?: CarriedOut | undefined;
 }
 
 const askerKey = Symbol('who asks the operation of a context');

@@ -38,6 +38,7 @@ import { listen } from './listening.ts';
 import { inspectionBy, metricsPage } from './metrics-page.ts';
 import { only, onlyReads } from './only-reads.ts';
 import { begunIn } from './quick/begun.ts';
+import { tellCarriedOut } from './quick/carried-out.ts';
 import { KnownDocuments } from './quick/known-documents.ts';
 import { QuickRoute } from './quick/quick-route.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -192,6 +193,7 @@ function createApollo<Context extends BaseContext>(
     subscriptionsAreElsewhere<Context>(),
     tellWhenToTryAgain<Context>(),
     observedOperations<Context>((context) => askerIn(context)?.seen),
+    ...(text === null ? [] : [tellCarriedOut(log, hardened) as unknown as ApolloServerPlugin<Context>]),
     ...(parts.plugins ?? []),
     ...(parts.keptAnswers === undefined ? [] : [parts.keptAnswers.plugin() as unknown as ApolloServerPlugin<Context>]),
     // This plugin follows the one that answers 304, so that nothing is executed for a 304.
@@ -220,9 +222,9 @@ function graphql<Context extends BaseContext>(apollo: ApolloServer<Context>, { c
   return expressMiddleware(apollo, {
     context: async ({ req, res }) => {
       const begun = begunIn(res);
-      const spent = { allowance: begun?.allowance ?? bounds.allowance(), balance: begun?.balance };
+      const spent = { allowance: begun?.allowance ?? bounds.allowance(), balance: begun?.balance, carriedOut: begun?.carriedOut };
       const asker = { caller: callerOf(res), client: clientOf(req), ...spent, slot: res.locals.slot, seen: operationIn(res) };
-      return withAsker(await createContext(asker), asker);
+      return withAsker((begun?.carriedOut?.context as Context | undefined) ?? (await createContext(asker)), asker);
     },
   });
 }

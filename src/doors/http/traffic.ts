@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
 import type { RequestHandler } from 'express';
 import { ParleyError } from '../../foundation/errors.ts';
+import { begunIn } from './quick/begun.ts';
 
 /** A client that has just connected will soon send a request. After this time without data, the connection counts as opened in advance. */
 const ABOUT_TO_ASK_MS = 250;
@@ -71,7 +72,8 @@ export class Traffic {
   /** Reads the body before it refuses the request. Closing a connection with unread bytes resets it, and the answer is lost. */
   get admission(): RequestHandler {
     return (request, response, next) => {
-      if (this.#stage !== 'refusing') return next();
+      // What was carried out already is told, and never refused.
+      if (this.#stage !== 'refusing' || begunIn(response)?.carriedOut !== undefined) return next();
       const refuse = () => {
         // An EventSource reconnects after a stream ends, but never after it was refused.
         if (request.method === 'GET' && request.headers.accept?.includes(EVENT_STREAM)) response.type(EVENT_STREAM).end(`retry: ${COME_BACK_MS}\n\n`);

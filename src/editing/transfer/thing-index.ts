@@ -2,6 +2,7 @@ import { foldKey, splitPath } from '../../foundation/values/key.ts';
 import { didYouMean } from '../../foundation/values/near.ts';
 import type { ThingType } from '../../ledger/thing.ts';
 import { allRecords } from '../../record/records.ts';
+import { GivenNumbers } from './given-numbers.ts';
 import { pathIn } from './located.ts';
 import { type Place, shown } from './problem.ts';
 import type { Reference } from './references.ts';
@@ -43,7 +44,7 @@ export class ThingIndex {
   readonly #known: (type: ThingType, path: string) => boolean;
   readonly #adviceOn: (key: string, targets: readonly ThingType[]) => string;
   readonly #byPath = new Map<string, IndexedThing>();
-  readonly #numbers = new Set<string>();
+  readonly #numbers = new GivenNumbers();
   #comparisonsLeft = MOST_COMPARED;
   /** The keys of each type inside each process, for suggestions. */
   readonly #keys = new Map<string, string[]>();
@@ -75,20 +76,17 @@ export class ThingIndex {
 
   /** Adds the number of a position, response or link. Undefined means that it gets the next one. False if another of its type has the number. */
   addNumber(type: ThingType, parent: string, n: unknown): boolean {
-    const name = numberName(type, parent, n);
-    if (n !== undefined && this.#numbers.has(name)) return false;
-    this.#numbers.add(name);
-    return true;
+    return this.#numbers.add(type, parent, n);
   }
 
   /** Whether some thing has that number, or has none yet and may get it. */
   hasNumber(type: ThingType, parent: string, n: number): boolean {
-    return this.#numbers.has(numberName(type, parent, n)) || this.#numbers.has(numberName(type, parent, undefined));
+    return this.#numbers.has(type, parent, n) || this.#numbers.isOpen(type, parent);
   }
 
   /** Whether an entry names that number itself. */
   hasExactly(type: ThingType, parent: string | null, n: unknown): boolean {
-    return parent !== null && n !== undefined && this.#numbers.has(numberName(type, parent, n));
+    return parent !== null && n !== undefined && this.#numbers.has(type, parent, n);
   }
 
   find(path: string): IndexedThing | null {
@@ -140,8 +138,4 @@ export class ThingIndex {
     const other = others.find((each) => each !== type && this.#known(each, path));
     return other === undefined ? null : { type: other, place: null };
   }
-}
-
-function numberName(type: ThingType, parent: string, n: unknown): string {
-  return `${type} ${String(n)} of ${foldKey(parent)}`;
 }

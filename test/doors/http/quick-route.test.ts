@@ -58,10 +58,36 @@ const others: Readonly<Record<string, Sent>> = {
   'a form': { body: Buffer.from('query={head}'), headers: { 'content-type': 'application/x-www-form-urlencoded' } },
 };
 
+const POSITION = { demand: 'water-2030/N-1', changes: ['RESTATED'], language: 'en', date: '2030-06-01', sources: [{ source: 'herald-1' }] };
+const STATE = `mutation ($input: StatePositionInput!) { statePosition(input: $input) { cursor position { number text { text } } userErrors { code message path }
+  warnings { code message } } }`;
+const stating = (fields: object) => ({ query: STATE, variables: { input: { ...POSITION, text: 'A third of the water.', ...fields } } });
+
+/** Each of these gives the same answer each time. */
+const mutations: Readonly<Record<string, object>> = {
+  'a repetition by its key': stating({ idempotencyKey: 'quick-1' }),
+  'a dry run': stating({ dryRun: true }),
+  'a refusal': stating({ demand: 'water-2030/nobody' }),
+  'an idempotency key with another input': stating({ idempotencyKey: 'quick-1', text: 'Half of the water.' }),
+};
+
+/** They are carried out without Apollo, which tells their errors. */
+const failing: Readonly<Record<string, object>> = {
+  'a malformed value': stating({ date: 'tomorrow' }),
+  'an empty text': stating({ text: '' }),
+  'a part that fails after another one': {
+    query:
+      'mutation ($one: StatePositionInput!, $two: StatePositionInput!) { one: statePosition(input: $one) { position { number } } two: statePosition(input: $two) { cursor } }',
+    variables: { one: { ...POSITION, text: 'Once.', idempotencyKey: 'quick-2' }, two: { ...POSITION, text: '' } },
+  },
+};
+
 describe('The quick route', () => {
   let app: TestApp;
   let plain: TestApp;
   let toApollo = 0;
+  let key: ReturnType<TestApp['key']> | undefined;
+  const editor = () => (key ??= app.key('EDITOR'));
   const execute = ApolloServer.prototype.executeHTTPGraphQLRequest;
   before(async () => {
     ApolloServer.prototype.executeHTTPGraphQLRequest = function (...asked) {
@@ -170,6 +196,45 @@ describe('The quick route', () => {
       expect((await counted('parley_http_request_seconds_count')) - requests, name).to.equal(1);
       // A name that is not ours is refused before anybody knows what is asked.
       expect((await counted('parley_operation_seconds_count')) - operations, name).to.equal(name === 'a foreign name' ? 0 : 1);
+    }
+  });
+
+  for (const [name, body] of Object.entries({ ...mutations, ...failing })) {
+    it(`carries out a mutation as the others do: ${name}`, async () => {
+      const { secret } = await editor();
+      const sent = { body, headers: { authorization: `Bearer ${secret}` } };
+      const expected = await cameOf(plain.url, sent);
+      expect(await cameOf(app.url, sent)).to.deep.equal(expected);
+      const before = toApollo;
+      expect(await cameOf(app.url, sent)).to.deep.equal(expected);
+      expect(toApollo - before).to.equal(name in mutations ? 0 : 1);
+    });
+  }
+
+  it('carries out a mutation once, also if Apollo tells its errors', async () => {
+    const { secret } = await editor();
+    const headers = { authorization: `Bearer ${secret}` };
+    const stated = async () => {
+      const count = { query: '{ demand(key: "water-2030/N-1") { positions { totalCount } } }' };
+      return (JSON.parse((await cameOf(plain.url, { body: count })).text) as { data: { demand: { positions: { totalCount: number } } } }).data.demand.positions
+        .totalCount;
+    };
+    const { query } = failing['a part that fails after another one'] as { query: string };
+    for (const text of ['First.', 'Second.', 'Third.']) {
+      const before = await stated();
+      const came = await cameOf(app.url, { body: { query, variables: { one: { ...POSITION, text }, two: { ...POSITION, text: '' } } }, headers });
+      expect([came.text.includes('BAD_USER_INPUT'), await stated()]).to.deep.equal([true, before + 1]);
+    }
+  });
+
+  it('lets nobody write without a key that may', async () => {
+    const { secret } = await app.key('READER');
+    const allHeaders: Record<string, string>[] = [{}, { authorization: `Bearer ${secret}` }, { authorization: 'Bearer prk_nobody' }];
+    for (const headers of allHeaders) {
+      const sent = { body: stating({ idempotencyKey: 'quick-3' }), headers };
+      const expected = await cameOf(plain.url, sent);
+      expect(expected.text).to.match(/UNAUTHENTICATED|FORBIDDEN/);
+      for (let time = 0; time < 3; time += 1) expect(await cameOf(app.url, sent)).to.deep.equal(expected);
     }
   });
 

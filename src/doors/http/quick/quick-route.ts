@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import express from 'express';
-import { getOperationAST, type OperationDefinitionNode } from 'graphql';
+import { type GraphQLSchema, getOperationAST } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { TextExecutor } from '../../../api/text/text-executor.ts';
 import { anybody, type Caller, type Guard } from '../../../foundation/access/guard.ts';
@@ -23,6 +23,7 @@ import { SECURITY_HEADERS } from '../security-headers.ts';
 import { refuseDeepVariables } from '../variables.ts';
 import { answerOf } from '../written-answers.ts';
 import { noteBegun } from './begun.ts';
+import { carryOut } from './carried-out.ts';
 import type { KnownDocuments } from './known-documents.ts';
 import { lengthOfPlain, type PlainQuestion, questionIn, readBody } from './plain-requests.ts';
 
@@ -34,6 +35,7 @@ interface Answering {
 }
 
 export interface QuickRouteParts {
+  readonly schema: GraphQLSchema;
   readonly config: Config;
   readonly bounds: Bounds;
   readonly executor: TextExecutor;
@@ -109,9 +111,9 @@ export class QuickRoute {
       const document = typeof query === 'string' ? known.get(query) : undefined;
       const operation = document === undefined ? null : getOperationAST(document, asked.operationName);
       const contentType = this.#formatFor(request);
-      if (document === undefined || operation?.operation !== 'query' || contentType === '') return null;
+      if (document === undefined || operation == null || operation.operation === 'subscription' || contentType === '') return null;
       const { operationName = null, variables } = asked;
-      const about = { document, operation: operation as OperationDefinitionNode, query: query as string, operationName, variables: variables ?? {} };
+      const about = { document, operation, query: query as string, operationName, variables: variables ?? {} };
       return { ...about, caller: anybody, client: clientOf(request), tellsCost: false, contentType };
     } catch {
       return null;
@@ -124,7 +126,9 @@ export class QuickRoute {
       const { authorization } = request.headers;
       // The body is here already, so the key that is good now needs no second look.
       const caller = authorization === undefined ? anybody : ((await this.#parts.guard?.admit(authorization)) ?? anybody);
-      const answer = await this.#answerTo({ ...question, caller }, asked, seen, request, response);
+      const known = { ...question, caller };
+      const isMutation = question.operation.operation === 'mutation';
+      const answer = await (isMutation ? this.#answerToMutation(known, seen, response) : this.#answerTo(known, asked, seen, request, response));
       if (answer !== null) return await send(answer, request, response);
     } catch {
       // The others meet the same error, and tell it.
@@ -166,6 +170,24 @@ export class QuickRoute {
     const made: KeptAnswer = { contentType, bytes: new Bytes(text, 4), cost, operation: about };
     keptAnswers?.keep(name, head, made);
     return { ...made, balance };
+  }
+
+  /** A mutation is carried out once. If its answer is not plain, the others tell what came of it. */
+  async #answerToMutation(question: Question, seen: OperationSeen, response: ServerResponse): Promise<Answer | null> {
+    const { bounds, schema, createContext } = this.#parts;
+    const { operation, caller, contentType } = question;
+    const cost = bounds.costOf(question);
+    if (cost === null) return null;
+    const allowance = bounds.allowance();
+    const balance = bounds.charge(cost, question);
+    noteBegun(response, { balance, allowance });
+    const context = (await createContext({ caller, allowance })) as Answering;
+    const carriedOut = carryOut(schema, question, context);
+    noteBegun(response, { balance, allowance, carriedOut });
+    const { data, errors } = await carriedOut.result;
+    if (errors !== undefined || (context.missedKeys?.size ?? 0) > 0) return null;
+    Object.assign(seen, { name: operation.name?.value ?? null, kind: operation.operation, points: cost.points });
+    return { contentType, bytes: `${JSON.stringify({ data })}\n`, balance };
   }
 
   /** Apollo's choice among its formats. Empty if the client accepts none. */
