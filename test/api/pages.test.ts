@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { write } from '../../src/ledger/writing.ts';
 import { ask } from '../support/ask.ts';
-import { newDatabase, type TestDatabase } from '../support/database.ts';
+import { dialectUnderTest, newDatabase, type TestDatabase } from '../support/database.ts';
 import { addIssue, addProcess, correct, type Recorded, raiseDemand, statePosition } from '../support/recording.ts';
 import { seededDatabase } from '../support/seeded.ts';
 
@@ -315,7 +315,8 @@ describe('Pages, while another writer adds and corrects', () => {
             expect(read).to.deep.equal(whole);
           },
         ),
-        { numRuns: 25 },
+        // Both send the same statements, whatever comes between them.
+        { numRuns: dialectUnderTest === 'sqlite' ? 25 : 8 },
       );
       expect(demands.length).to.be.greaterThan(8);
     } finally {
