@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { revokeApiKey } from '../../../src/foundation/access/api-keys.ts';
 import { openApp, type SeededApp, seededApp, type TestApp } from '../../support/app.ts';
 import { freePort, type ServerProcess, startProcess } from '../live/server-process.ts';
+import { until } from '../live/support.ts';
 import { hasBrowser, openBrowser, watchedPage } from './browser.ts';
 
 describe('What moves on pages', () => {
@@ -178,6 +179,29 @@ describe('A page that is open', () => {
     new MutationObserver(() => told.push(document.querySelector('.live').textContent))
       .observe(document.querySelector('.live'), { childList: true, characterData: true, subtree: true })`;
 
+  it('connects again after a sleep, from the place that it has reached', async () => {
+    const { page, close } = await watchedPage(browser, origin.url, { isOwn: true });
+    const sent: string[] = [];
+    page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => void (String(payload).includes('"subscribe"') && sent.push(String(payload)))));
+    await page.goto(`${origin.url}/process/water-2030`);
+    await until('what the page sends', () => sent.length === 1);
+    // Who was away for a moment only goes on as before.
+    const comeBack = (after: number) =>
+      page.evaluate(`{ const { now } = Date; Date.now = () => now() + ${after}; document.dispatchEvent(new Event('visibilitychange')); Date.now = now; }`);
+    await comeBack(1_000);
+    const { secret } = await origin.key('CONTRIBUTOR');
+    await ask(origin.url, 'mutation { announceRound(input: { process: "water-2030", label: "Before the sleep" }) { userErrors { message } } }', secret);
+    await page.getByRole('status').getByText('New since you came: 1').waitFor();
+    expect(sent).to.have.length(1);
+    await comeBack(60_000);
+    await until('what the page sends', () => sent.length === 2);
+    const [first, second] = sent.map((one) => JSON.parse(one).payload.variables.after as string);
+    expect(second).not.to.equal(first);
+    await ask(origin.url, 'mutation { announceRound(input: { process: "water-2030", label: "After the sleep" }) { userErrors { message } } }', secret);
+    await page.getByRole('status').getByText('New since you came: 2').waitFor();
+    await close();
+  });
+
   it('says once why it hears nothing more, and does not ask again', async () => {
     const { page, close } = await watchedPage(browser, origin.url, { isOwn: true });
     let asked = 0;
@@ -205,8 +229,8 @@ describe('A page that is open', () => {
       await revokeApiKey(origin.database, id);
     });
     // The next page reads what everybody may read.
-    await page.getByRole('button', { name: 'Read this page again' }).click();
-    await page.waitForFunction(() => sessionStorage.getItem('parley-key') === null);
+    await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Read this page again' }).click()]);
+    expect(await page.evaluate("sessionStorage.getItem('parley-key')")).to.equal(null);
     const { secret: admin } = await origin.key('ADMIN');
     await ends('The record was rearranged, by a restore or an erasure.', () =>
       ask(origin.url, 'mutation { redact(input: { key: "water-2030/r1", field: "note" }) { userErrors { message } } }', admin),
