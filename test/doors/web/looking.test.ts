@@ -258,6 +258,8 @@ describe('A newcomer to the pages', () => {
       expect(await inView, address)
         .to.include('33')
         .and.not.include('1');
+      // What is after the rows and under the columns stands on a wide screen alone, and so do the words about it.
+      expect(await page.getByText('After each row').isVisible(), address).to.equal(false);
     }
     // No status is broken within a word.
     await page.setViewportSize({ width: 320, height: 700 });

@@ -141,7 +141,12 @@ function Rows({ data, table, visit }: Tabled): JSX.Element {
   return (
     <>
       <p class="legend-line">
-        {words.process.legend} {words.looking.rowLegend} <a href={to(visit, '/glossary')}>{words.glossary.link}</a> · <Density visit={visit} />
+        {words.process.legend} <span class="for-wide">{words.looking.rowLegend} </span>
+        <a href={to(visit, '/glossary')}>{words.glossary.link}</a>
+        <span class="for-wide">
+          {' '}
+          · <Density visit={visit} />
+        </span>
       </p>
       <Matrix visit={visit} columns={table.columns} rows={rows} summary={table.summary} by={query.get('by') === 'issue' ? 'issue' : 'party'} />
       <PrintedLegend visit={visit} />

@@ -45,7 +45,7 @@ export function Counted({ lines, visit }: { readonly lines: readonly SummaryLine
   const answered = sum((line) => line.answered);
   return (
     <>
-      {parties.some(({ key }) => counts(key).length > 0) && <strong class="soft">{words.compare.summary}</strong>}
+      <strong class="soft">{words.compare.summary}</strong>
       {parties
         .filter(({ key }) => counts(key).length > 0)
         .map(({ key, name }) => (

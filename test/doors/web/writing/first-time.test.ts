@@ -10,6 +10,15 @@ import { byKeys } from '../by-keys.ts';
 /** So many clicks and filled fields the four entries may take a writer, with signing in. It takes 30, of which three answer whether it is to stand without a source. Each more is an obstacle. */
 const MOST_STEPS = 30;
 
+/** What is asked before an entry without a source, and the buttons, where a bar at the end of the window covers them once they are in view. */
+const UNDER_A_BAR = `(() => {
+  const bars = [...document.querySelectorAll('.live:not(.silent)')].map((bar) => bar.getBoundingClientRect());
+  const all = [...document.querySelectorAll('.writing-form button')];
+  all.find(({ innerText }) => innerText === 'Record without a source').scrollIntoView({ block: 'nearest' });
+  const covered = (one) => bars.some((bar) => one.left < bar.right && bar.left < one.right && one.top < bar.bottom && bar.top < one.bottom);
+  return all.filter((one) => ['Name a source', 'Record without a source'].includes(one.innerText) && covered(one.getBoundingClientRect())).map(({ innerText }) => innerText);
+})()`;
+
 describe('A first-time writer', function () {
   this.timeout(120_000);
   let app: TestApp;
@@ -69,6 +78,8 @@ describe('A first-time writer', function () {
     const record = () => click(button('Record'));
     const recordUnsourced = async () => {
       await record();
+      await button('Record without a source').waitFor();
+      expect(await page.evaluate(UNDER_A_BAR)).to.deep.equal([]);
       await click(button('Record without a source'));
     };
     const shown = page.locator('.shown');
