@@ -61,12 +61,12 @@ describe('The page that compares', () => {
     expect(await text(`/compare?rounds=ru-ua-2022/round-2,${ISTANBUL}`)).to.contain(`rounds=${encodeURIComponent(`${ISTANBUL}...ru-ua-2022/round-2`)}`);
   });
 
-  it('leads to the choice of rounds where it does not know one', async () => {
+  it('leads to the same comparison with the rounds of the nearest keys where it does not know one', async () => {
     const refused = await fetch(`${app.url}/compare?rounds=ru-ua-2022/round-2...ru-ua-2022/round-99`, { headers: { accept: 'text/html' } });
-    expect(refused.status).to.equal(400);
+    expect(refused.status).to.equal(404);
     expect(await refused.text())
       .to.contain('round-99')
-      .and.to.contain('<a href="/compare">Choose the rounds');
+      .and.to.contain('<a href="/compare?rounds=ru-ua-2022%2Fround-2...ru-ua-2022%2Fround-1">');
   });
 
   it('numbers the sources of each cell, and lists them at its end, so that paper has them', async () => {
