@@ -290,9 +290,9 @@ describe('A server that keeps the record in memory', () => {
     if (head?.epoch !== told.epoch) told = { epoch: head?.epoch as number, answers: new Map() };
     for (const question of asked) {
       const isInTurn = (questions.indexOf(question) + turn) % 2 === 0;
-      await compareOne(standing, after, question, await counted(question, question.isForAll ? anybody : admin), isInTurn);
+      await compareOne(standing, after, question, await expectedOf(question), isInTurn);
       if (isInTurn || question.then == null) continue;
-      const known = told.answers.get(question) ?? (await counted(question.then, question.then.isForAll ? anybody : admin));
+      const known = told.answers.get(question) ?? (await expectedOf(question.then));
       told.answers.set(question, known);
       await compareOne(standing, after, question.then, known, true);
     }
@@ -305,6 +305,18 @@ describe('A server that keeps the record in memory', () => {
     if (!isForAll || expected.hasErrors) expect(written, `${after}, as text: ${source}`).to.deep.equal(await text(question));
     else if (isWritten) expect(written, `${after}, as text: ${source}`).to.deep.equal({ text: expected.text, nodes: expected.nodes });
     else expect(written.text, `${after}, as text: ${source}`).to.equal(null);
+  };
+
+  /**
+   * What the database gives. As text, where that is the whole answer: graphql-js takes longer, and gives the same to the byte, which
+   * text-executor.test.ts holds. Half of the answers from memory are those of graphql-js, so the two ways still meet here.
+   */
+  const expectedOf = async (question: Question): Promise<Counted> => {
+    if (question.isForAll && question.isWritten) {
+      const { text: written, nodes } = await text(question);
+      if (written !== null) return { text: written, result: { data: JSON.parse(written) }, nodes, hasErrors: false };
+    }
+    return counted(question, question.isForAll ? anybody : admin);
   };
 
   const thirdOf = (place: number) => questions.filter((_, index) => index % 3 === place % 3);
