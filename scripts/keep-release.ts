@@ -9,8 +9,8 @@ import Database from 'better-sqlite3';
 import pg from 'pg';
 
 /*
- * Keeps what a release writes: `npm run release:keep`, after the version in package.json was raised and `npm run build` has run. It goes through the
- * built command and its API alone, so that it also works on the build of an older release: `npm run release:keep -- --of ../parley-0.1.0`.
+ * Keeps what a release writes: `npm run release:keep`, after the version in package.json was raised and `npm run build` has run. It uses only the built
+ * command and its API. So it also works on the build of an older release: `npm run release:keep -- --of ../parley-0.1.0`.
  */
 const ROOT = resolve(import.meta.dirname, '..');
 const FOLDER = join(ROOT, 'test/releases');

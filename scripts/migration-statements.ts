@@ -84,8 +84,8 @@ function onSqlite(statement: string, foreignKeys: readonly ForeignKey[]): string
 }
 
 /**
- * SQLite takes a foreign key of a new column only at the column. TypeORM learns the names of foreign keys from the text of the table, and knows those
- * alone that stand behind all columns. It is told in a comment, which SQLite keeps; otherwise `schema:log` would want to build the table anew.
+ * SQLite takes a foreign key of a new column only at the column. TypeORM learns the names of foreign keys from the text of the table. It knows only
+ * those that stand behind all columns. It is told in a comment, which SQLite keeps; otherwise `schema:log` would want to build the table anew.
  */
 function referenceAtColumn({ name, column, target }: ForeignKey): string {
   return `CONSTRAINT "${name}" REFERENCES "${target}" ("id") /* CONSTRAINT "${name}" FOREIGN KEY ("${column}") REFERENCES "${target}" ("id") */`;

@@ -8,7 +8,7 @@ import { buildIfStale } from './build-if-stale.ts';
 
 /*
  * `npm run soak -- --minutes 30 [--postgres postgres://…]`: the promises of docs/reliability.md, for as long as somebody wants. Ends with one line of
- * figures, and with exit code 1 on any loss, repeat, torn read or leak of memory. With a server of PostgreSQL it makes a database of its own there.
+ * figures. Exit code 1 means a loss, a repeat, a torn read or a leak of memory. With a server of PostgreSQL it makes a database of its own there.
  */
 const { values } = parseArgs({ options: { minutes: { type: 'string', default: '30' }, postgres: { type: 'string' } } });
 buildIfStale();

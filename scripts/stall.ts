@@ -1,11 +1,11 @@
 /*
  * Attacks a server with requests that nobody needs a key for, and measures what others notice of it.
  *   npm run stall -- sqlite:./many.db [--only NAME] [--except NAME] [--entry dist/src/main.js] [--beside 1,4] [--port 4571]
- * Each attack is sent alone and then four at a time, as `--beside` says. While it runs, `{ head }` is asked again and again. A line for each: how it
- * was answered, how long it took, the worst and the median wait of `{ head }`, how far the memory of the server and its workers rose, the longest piece
- * of work in processor time, and the processor time of all. Exit code 1 where a promise is broken.
- * A published question with its defaults must be answered: `--only published` asks these alone. `--alike` asks the same question four times, and
- * otherwise no two are equal. On a busy machine a longer `--deadline` (milliseconds) lets processor time tell what an idle one would do.
+ * Each attack is sent alone and then four at a time, as `--beside` says. While it runs, `{ head }` is asked again and again. A line for each says how it
+ * was answered and how long it took. Then the worst and the median wait of `{ head }`. Then how far the memory of the server and its workers rose. Last,
+ * in processor time, the longest piece of work and all of it. Exit code 1 where a promise is broken. A published question with its defaults must be
+ * answered: `--only published` asks these alone. `--alike` asks the same question four times, and otherwise no two are equal. On a busy machine a longer
+ * `--deadline` (milliseconds) lets processor time tell what an idle one would do.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { Agent, request } from 'node:http';

@@ -12,7 +12,7 @@ const CLIENTS = 8;
 const WARM_UP = 2_000;
 const WRITES_PER_SECOND = 200;
 
-/** W5: positions stated by eight clients over HTTP, each acknowledged when it is on disk, and the same rows committed one by one without a server. */
+/** W5: positions stated by eight clients over HTTP, each acknowledged when it is on disk. Beside it, the same rows committed one by one without a server. */
 export async function writes(setting: Setting): Promise<Figure[]> {
   const count = setting.seconds * WRITES_PER_SECOND;
   const parley = await withWriter(setting, async (server, secret) => {

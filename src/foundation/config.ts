@@ -96,7 +96,7 @@ export interface Limits {
   /** How much text one answer may hold. */
   answerBytes: number;
   operationTimeoutMilliseconds: number;
-  /** How long the headers or the body of a request may take, beside the time that the bytes of a body need. */
+  /** How long the headers or the body of a request may take. The bytes of a body have time of their own. */
   uploadTimeoutMilliseconds: number;
   subscriptionsPerSocket: number;
   /** Sockets and event streams together. */

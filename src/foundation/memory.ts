@@ -1,6 +1,6 @@
 /**
- * Collects all garbage, and gives free memory back to the system. A start leaves 32 MB of room for young objects, and V8 gives it back only when asked
- * in this way: `gc()` keeps it. The room grows again with the load.
+ * Collects all garbage, and gives free memory back to the system. A start leaves 32 MB of room for young objects. V8 gives it back only when asked in
+ * this way: `gc()` keeps it. The room grows again with the load.
  */
 export async function giveMemoryBack(): Promise<void> {
   const { Session } = await import('node:inspector/promises');

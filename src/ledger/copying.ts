@@ -8,8 +8,8 @@ type Copy = <R extends object>(record: R) => R;
 const copies = new Map<ThingType | undefined, Copy>();
 
 /**
- * A copy of a record for a reading, or for nobody's. A record as its row gives it is copied name by name, so that all records of a type have one shape. To
- * a spread, V8 adds each further field by a shape that no other object has.
+ * A copy of a record for a reading, or for nobody's. A record is copied name by name from its row, so that all records of a type have one shape. To a
+ * spread, V8 adds each further field by a shape that no other object has.
  */
 export function copyFor<R extends object>(record: R, reading: object | undefined): R {
   const type = (record as Partial<StandingThing>)[typeKey];

@@ -3,9 +3,8 @@ import type { Vocabulary } from '../foundation/values/vocabulary.ts';
 import type { ThingId, ThingType } from './thing.ts';
 
 /*
- * The kinds of fields of a record. A record describes each field once. The columns, the mapping of rows, the comparison of versions, the
- * entries of bundles and the API follow from that description.
- *
+ * The kinds of fields of a record. A record describes each field once. From that follow the columns, the mapping of rows, the comparison of versions,
+ * the entries of bundles and the API.
  *   value       one column; its form says what the value is
  *   date        one column with the EDTF expression and two with its first and last day, so that lists can be ordered and filtered
  *   reference   one column with the number of a thing, and a foreign key

@@ -25,8 +25,8 @@ export function readingOf(record: object): Reading {
 }
 
 /**
- * A place for a text about a record, while its reading shows what stands now, what stood at an earlier place, or what was known by a day. Undefined for
- * all other views. A text is one of many if it depends on values that anybody may choose.
+ * A place for a text about a record. The reading shows what stands now, what stood at an earlier place, or what was known by a day. Undefined for all
+ * other views. A text is one of many if it depends on values that anybody may choose.
  */
 export function textsAbout(record: object, name: string, isOneOfMany: boolean): KeptText | undefined {
   const reading = (record as { [readingKey]?: Reading })[readingKey];

@@ -47,8 +47,8 @@ interface WritingOptions {
 type DraftEntry = Omit<Entry, 'hash' | 'commitSeq'>;
 
 /**
- * A transaction that writes to the ledger. No other code writes domain tables. Rows are buffered. They are inserted table by table, in the
- * order of their ids, before a read and at the end of the work.
+ * A transaction that writes to the ledger. No other code writes domain tables. Rows are buffered. They are inserted before a read and at the end of the
+ * work: table by table, in the order of their ids.
  */
 export class Writing {
   readonly #session: Session;
@@ -281,7 +281,7 @@ export class Writing {
     else rows.push(row);
   }
 
-  /** Questions that are asked at once wait for the same flush, so that none is answered from a part of it. */
+  /** Questions that are asked at once wait for the same flush. None is answered from a part of it. */
   async #flush(): Promise<void> {
     while (this.#flushing !== null) await this.#flushing;
     if (this.#waiting.size + this.#closing.length === 0) return;

@@ -179,7 +179,7 @@ const touching = (reading: Reading, ids: readonly ThingId[]) =>
 
 /**
  * How many entries a list may have to look at before it finds enough that match, or one more than `most`. The same statement is fast for the touches of
- * a demand, and slow for those of a process with tens of thousands.
+ * a demand. It is slow for those of a process with tens of thousands.
  */
 export async function rowsLookedAt(reading: Reading, picked: Picked, most: number): Promise<number> {
   const { head } = reading.pin;

@@ -86,8 +86,8 @@ export function checkFound(count: number, most = MOST_FOUND): void {
 }
 
 /**
- * Whether each of the wanted words and phrases stands in more texts than are read, versions of the past counted too. The index tells in some hundredths of
- * a second. To find that out by reading the texts takes a second or more.
+ * Whether each of the wanted words and phrases stands in more texts than are read. Past versions count too. The index tells in some hundredths of a
+ * second. To find that out by reading the texts takes a second or more.
  */
 export async function areAllCommon(reading: Reading, among: SearchedAmong, { wanted }: SearchQuery): Promise<boolean> {
   // Fewer things are all read, and only what stands now is in memory.

@@ -15,7 +15,7 @@ const NONE = -1;
 
 /**
  * The words of all that stands, as numbers: those of a text one after the other, and the texts of a thing one after the other. A thing has a slot. When
- * it is written anew its texts are added at the end, and the old ones stay until all is read again.
+ * it is written anew, its texts are added at the end. The old ones stay until all is read again.
  */
 export class WordsOfRecord {
   /** The entry after which these words stood. */

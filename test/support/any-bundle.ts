@@ -54,7 +54,7 @@ const backwards: ReadonlySet<string> = new Set([
   'Document previous',
 ]);
 
-/** Where a value is generated: in which entry, of which place in its list, in which process, and the names of the fields inside the entry. */
+/** Where a value is generated: the entry, its place in its list, its process, and the fields inside the entry. */
 interface Place {
   readonly type: Type | null;
   readonly index: number;
@@ -255,7 +255,7 @@ function numberOf(format: z.ZodType, { inside }: Place): fc.Arbitrary<number> {
   return fc.oneof(fc.integer({ min: -1_000, max: 1_000_000 }), fc.double({ noNaN: true, noDefaultInfinity: true })).map((value) => value + 0);
 }
 
-/** A position says that it comes after the one before it in its list, and bears the same dates, so that nothing contradicts it. */
+/** A position says that it comes after the one before it in its list. It bears the same dates, so that nothing contradicts it. */
 function placeAfter(positions: readonly Entry[], numbers: readonly number[]): void {
   for (const [index, position] of positions.entries()) {
     if (position.after === undefined) continue;

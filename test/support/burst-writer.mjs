@@ -7,8 +7,9 @@ import { openDatabase } from '../../dist/src/foundation/storage/open.js';
 import { write } from '../../dist/src/ledger/writing.js';
 
 /*
- * A process of its own that writes to a database which another has open: `burst-writer.mjs URL NAME BURSTS HOLD`. Each burst is one
- * commit of 20 parties that keeps the lock for so many milliseconds, or until a line comes: `until-told`. It says `holding` when it has the lock, and at the end how many it wrote.
+ * A process of its own that writes to a database which another has open: `burst-writer.mjs URL NAME BURSTS HOLD`. Each burst is one commit of 20
+ * parties. It keeps the lock for so many milliseconds, or until a line comes: `until-told`. It says `holding` when it has the lock, and at the end how
+ * many it wrote.
  */
 const [url = '', name = '', bursts = '1', hold = '0'] = process.argv.slice(2);
 const database = await openDatabase(url);

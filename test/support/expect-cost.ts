@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import { dialectUnderTest } from './database.ts';
 
 /**
- * SQLite answers at once, and what is asked for together is always loaded together. PostgreSQL answers when it does: what two branches of
- * an operation ask for may then come in one batch or in as many as there are branches, but never in more for more rows.
+ * SQLite answers at once, and what is asked for together is always loaded together. PostgreSQL answers when it does. Two branches of an operation may
+ * then ask in one batch, or in one each. More rows never make more batches.
  */
 export function expectCost(statements: number, expected: number, apart = 2): void {
   if (dialectUnderTest === 'sqlite') expect(statements).to.equal(expected);

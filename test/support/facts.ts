@@ -1,9 +1,9 @@
 import type { Bundle } from '../../src/editing/transfer/bundle-format.ts';
 
 /*
- * A bundle reduced to what it says, one fact a line: `processes banks-2037 rounds phase-1 status = CONCLUDED`. Two that say the same in two
- * ways give the same lines: one word or a list of it, a source alone or in a group, a value that goes without saying, the order of things
- * that have keys. Written by hand beside the importer, so that what both of its directions forget is not forgotten here.
+ * A bundle reduced to what it says, one fact a line: `processes banks-2037 rounds phase-1 status = CONCLUDED`. Two that say the same in two ways give
+ * the same lines. Ways are one word or a list of it, and a source alone or in a group. A value that goes without saying is one, too, and so is the order
+ * of things that have keys. Written by hand beside the importer, so that what both of its directions forget is not forgotten here.
  */
 type Entry = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,6 @@
 import { openDatabase } from '../../dist/src/foundation/storage/open.js';
 
-/* A process of its own that migrates a database once it is told to begin, and says which migrations it ran. */
+/* A process of its own that migrates a database once it is told to begin. It says which migrations it ran. */
 const database = await openDatabase(process.argv[2] ?? '');
 console.log('ready');
 process.stdin.once('data', async () => {

@@ -46,7 +46,7 @@ export async function named(name: string, template = 'template1'): Promise<Postg
 }
 
 /**
- * Drops all databases of a run. A server that is not there has none. To drop one makes the server write all it holds to the disk, so this waits for the
+ * Drops all databases of a run. A server that is not there has none. To drop one makes the server write all it holds to the disk. So this waits for the
  * end, and all are dropped at once.
  */
 export async function dropDatabasesOf(run: string): Promise<void> {

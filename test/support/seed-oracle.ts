@@ -2,8 +2,8 @@ import type { Bundle } from '../../src/editing/transfer/bundle-format.ts';
 import { seedBundle } from './seeded.ts';
 
 /*
- * A second, independent reading of the seeds: straight from the YAML, by the words of the domain, naively and without any of Parley's code
- * but the types of the format. What Parley answers is compared with it.
+ * A second, independent reading of the seeds: straight from the YAML, naively, and by the words of the domain. It uses none of Parley's code but the
+ * types of the format. What Parley answers is compared with it.
  */
 type Process = NonNullable<Bundle['processes']>[number];
 export type SeedDemand = NonNullable<Process['demands']>[number];

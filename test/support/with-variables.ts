@@ -29,7 +29,7 @@ export function withVariables(plain: DocumentNode): WithVariables | null {
     if (types.getDirective() !== null || type == null) return undefined;
     const name = { kind: Kind.NAME, value: `v${variableDefinitions.length}` } as const;
     const variable = { kind: Kind.VARIABLE, name } as const;
-    // A default of the argument takes the place of a variable without a value, so the type stays what it is.
+    // A default of the argument takes the place of a variable without a value. So the type stays what it is.
     const written: TypeNode = parseType(String(type));
     variableDefinitions.push({ kind: Kind.VARIABLE_DEFINITION, variable, type: written });
     variableValues[name.value] = valueFromASTUntyped(node.value as ConstValueNode);

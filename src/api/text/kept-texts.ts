@@ -40,10 +40,10 @@ export function isThing(type: GraphQLObjectType): boolean {
 }
 
 /**
- * Keeps what is written about each thing for a part of a selection, in the record in memory. The same part for the same thing in the same view,
- * with the same values of its variables, gives the same text, until an entry changes something that was read for it. It serves those without a
- * key, because what a key may see differs. A text counts as when it was written. It is not kept if it comes later, or if its operation named
- * unknown keys or asked beside the ledger.
+ * Keeps what is written about each thing for a part of a selection, in the record in memory. The same part, for the same thing, view and values of
+ * variables, gives the same text. An entry ends that if it changes something that was read for it. It serves those without a key, because what a key may
+ * see differs. A text counts as when it was written. It is not kept if it comes later, or if its operation named unknown keys or asked beside the
+ * ledger.
  */
 export function keepingTexts(variables: readonly string[]): Write {
   plans += 1;

@@ -84,8 +84,8 @@ export function serveWebSockets(parts: LiveParts): { end(): Promise<void> } {
 }
 
 /**
- * With so many sockets, the heap grows by less before it is collected. What each socket lets go at an event has lived long enough to be old garbage, which
- * V8 leaves until the heap has doubled (decision 0110). 10,000 sockets and 20 announcements took 760 MB, and take 360 MB so.
+ * With so many sockets, the heap grows by less before it is collected. What each socket lets go at an event has lived long enough to be old garbage. V8
+ * leaves that until the heap has doubled (decision 0110). 10,000 sockets and 20 announcements took 760 MB, and take 360 MB so.
  */
 const CROWD = 1_000;
 const CROWD_GROWTH_PERCENT = 30;

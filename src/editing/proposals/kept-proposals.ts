@@ -101,7 +101,7 @@ function firstWritten(writing: Writing): number | null {
   return writing.nextSeq > first ? first : null;
 }
 
-/** The notes of the accepted proposals that wrote commits of the ledger, by the number of the last entry of each commit. */
+/** The notes of the accepted proposals that wrote these commits. A commit is named by the number of its last entry. */
 export async function notesOfCommits(reading: Reading, commits: readonly number[]): Promise<ReadonlyMap<number, string>> {
   const inCommits = isOneOf(reading.database.dialect, raw('e.commit_seq'), commits);
   const rows = await reading.query(

@@ -92,8 +92,8 @@ export class RetractedThings {
   }
 
   /**
-   * A key that never named anything of its type is mistyped if the import leaves alone a thing with a similar key. In a record that never had what a file
-   * retracts, the file describes whatever is similar.
+   * A key that never named anything of its type may be mistyped. It is, if the import leaves alone a thing with a similar key. In a record that never
+   * had what a file retracts, the file describes whatever is similar.
    */
   async #refuseMistyped(type: ThingType, path: string, entry: EntryFields, field: string): Promise<void> {
     if (this.#announced.thing(path) !== null) return;

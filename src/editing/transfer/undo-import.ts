@@ -30,9 +30,9 @@ export class UndoRefused extends Error {
 const KEYS_TOLD = 20;
 
 /**
- * Undoes an import: retracts what it added, restores what it changed, and computes the derived values of demands again. Later writes of others
- * are never lost: if somebody changed a thing of the import, or a later thing refers to one, the undo is refused and names them. The ledger
- * keeps everything, and the keys stay taken.
+ * Undoes an import: retracts what it added, restores what it changed, and computes the derived values of demands again. Later writes of others are never
+ * lost: the undo is refused if somebody changed a thing of the import, or a later thing refers to one. It names them. The ledger keeps everything, and
+ * the keys stay taken.
  */
 export async function undoImport(writing: Writing, importId: string): Promise<UndoCounts> {
   const undo = new Undo(writing, importId);

@@ -24,8 +24,8 @@ export interface QuickVerification {
 }
 
 /**
- * Checks what a crash, a full disk or a wrong file damages first: the head against the last entry, the chain of the last entries, their versions
- * against the digests, and that nothing lies after the head. The cost does not grow with the record.
+ * Checks what a crash, a full disk or a wrong file damages first: the head against the last entry, the chain of the last entries, and their versions
+ * against the digests. Nothing may lie after the head. The cost does not grow with the record.
  */
 export async function verifyQuick(database: Database): Promise<QuickVerification> {
   const head = await readHead(database);

@@ -21,9 +21,9 @@ export interface Verification {
 type OnStage = (stage: string) => void;
 
 /**
- * Checks the record against itself: the chain of entries, every row against its digest, the spans of versions, the search index, the table of
- * touches, the derived values of demands, and the integrity of the database. Others may write meanwhile: it checks the record of the moment at which
- * it began.
+ * Checks the record against itself: the chain of entries, every row against its digest, and the spans of versions. Also the search index, the table of
+ * touches, the derived values of demands, and the integrity of the database. Others may write meanwhile: it checks the record of the moment at which it
+ * began.
  */
 export function verify(database: Pick<Database, 'readAtOneMoment'>, onStage: OnStage = () => undefined): Promise<Verification> {
   return database.readAtOneMoment((still) => verifyStill(still, onStage));

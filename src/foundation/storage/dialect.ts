@@ -22,7 +22,7 @@ export interface Dialect {
   readonly holdsUp: boolean;
   /** `column in (…)` for at least one value, with one parameter however long the list is. */
   listIn(column: Sql, values: readonly (number | string)[]): Sql;
-  /** The words of a column that holds a list of them as JSON, as a table to join under this alias: one row each, in `value`. */
+  /** A column that holds a list of words as JSON, as a table to join under this alias: one row each, in `value`. */
   wordsIn(column: Sql, alias: string): Sql;
   /** Rows of the caller as a table, with one parameter for any number of rows. */
   rowsGiven(rows: readonly Readonly<Record<string, unknown>>[], columns: Readonly<Record<string, 'bigint' | 'text'>>): Sql;

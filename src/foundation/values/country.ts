@@ -1,6 +1,6 @@
 /**
- * Regions that the Unicode names know and ISO 3166-1 does not assign: exceptional reservations (AC, EU, UK …), user-assigned and test codes
- * (XK, XA, ZZ …) and countries that are no more (SU, YU, DD …).
+ * Regions that the Unicode names know and ISO 3166-1 does not assign: exceptional reservations (AC, EU, UK …), user-assigned and test codes (XK, XA, ZZ
+ * …), and former countries (SU, YU, DD …).
  */
 const NOT_ASSIGNED = new Set('AC AN BU CP CQ CS DD DG DY EA EU EZ FX HV IC NH NT PC PZ QO QU RH SU TA TP UK UN VD WK XA XB XK YD YU ZR ZZ'.split(' '));
 

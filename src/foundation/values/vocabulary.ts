@@ -1,6 +1,6 @@
 /**
- * A closed list of words of the field. It is written once, each word with its meaning, and everything else is made from it: the type
- * checked by the compiler, the GraphQL enum with its descriptions, and the enum in the schema of bundle files.
+ * A closed list of words of the field. It is written once, each word with its meaning, and everything else is made from it. That is the type for the
+ * compiler, the GraphQL enum with its descriptions, and the enum of bundles.
  */
 export interface Vocabulary<Word extends string> {
   readonly name: string;

@@ -21,8 +21,8 @@ export interface Memory extends KeptPlace {
 }
 
 /**
- * What the memory of the server has for one view: what stands now, what stood at an earlier place, or what stands now as far as it was known by a day.
- * Ask it each time, because another operation may advance the memory between two steps.
+ * What the memory of the server has for one view. That is what stands now, what stood at an earlier place, or what was known by a day. Ask it each time,
+ * because another operation may advance the memory between two steps.
  */
 export class MemoryOfView {
   readonly #pin: Pin;

@@ -14,9 +14,9 @@ const LIMIT_BYTES = 16 * 1024 * 1024;
 type Changes = Set<Name> | null;
 
 /**
- * What writes have read of the record as it stood before them. The head of a transaction has the hash of the last entry. While it is the hash that the last
- * write left, nobody else has written, and what was read still stands, but for what that write changed itself. So nothing is asked of the database to know
- * that. After a write of anybody else, such as an import, it is empty.
+ * What writes have read of the record as it stood before them. The head of a transaction has the hash of the last entry. While it is the hash that the
+ * last write left, nobody else has written. What was read still stands then, but for what that write changed itself. So nothing is asked of the database
+ * to know that. After a write of anybody else, such as an import, it is empty.
  */
 export class MemoryOfWriters {
   readonly #kept: Cache = new LRUCache({ maxSize: LIMIT_BYTES, sizeCalculation: sizeOf });

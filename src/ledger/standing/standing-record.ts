@@ -18,7 +18,7 @@ const MOST_ENTRIES = 500;
 /** So many names of changes are remembered. Beyond that, all values from before are forgotten. */
 const MOST_CHANGES = 50_000;
 
-/** Anybody may ask about any day or place, or with any variable, so what is kept for these has a part of the memory to itself. */
+/** Anybody may ask about any day or place, or with any variable. So what is kept for these has a part of the memory to itself. */
 const SHARE_OF_MANY = 3 / 8;
 
 /** The part that a single value may take. */
@@ -34,7 +34,7 @@ const SHARE_OF_ONE = 9 / 10;
 export class StandingRecord extends KeptPlace {
   readonly isOfServer = true;
   readonly #kept: Cache;
-  /** What views of a day or of an earlier place show, under names with the day or the place, and texts for some values of variables. */
+  /** What views of a day or of an earlier place show, under names with the day or the place. Also texts for some values of variables. */
   readonly #keptOfMany: Cache;
   readonly ofMany: DerivedValues;
   readonly #belongings = new Map<string, Belonging>();

@@ -6,8 +6,8 @@ import { type Basis, contentName, tableName } from './basis.ts';
 import { DEMAND_STATES, FIRST_POSITIONS } from './standing-record.ts';
 
 /**
- * A statement without the place that it is pinned to. Two statements that differ in it alone give the same rows, if no table that they read has
- * changed in between. The text before a value tells whether it is a place, because a number of the same size may be the id of a thing.
+ * A statement without the place that it is pinned to. Two statements that differ only there give the same rows, while no table that they read changes.
+ * The text before a value tells whether it is a place. The id of a thing may be the same number.
  */
 export function withoutPlace({ strings, values }: Sql, seq: number): readonly unknown[] {
   return [strings, values.map((value, index) => (value === seq && /\b(from_seq <=|to_seq >) $/.test(strings[index] as string) ? 'place' : value))];
@@ -16,13 +16,13 @@ export function withoutPlace({ strings, values }: Sql, seq: number): readonly un
 /** The condition that a demand has any position. One more position changes it only if there was none. */
 const HAS_POSITION = 'exists (select 1 from positions p where p.demand = r.id and p.from_seq <= ? and p.to_seq > ? and 1 = 1)';
 
-/** A statement that says more about versions than that they stood asks when they were written or known, so a new one may change its rows. */
+/** A statement may say more about versions than that they stood. It asks when they were written or known, so a new one may change its rows. */
 const STOOD = /\b\w+\.(?:from_seq <= \?|to_seq > \?|to_seq [<=] \?)/g;
 const ABOUT_VERSIONS = /\b(?:from_seq|to_seq|version|salt|known_\w+)\b/;
 
 /**
- * The tables that a statement reads. Null if one of them changes without a digest that names it, such as the index of words, or if the
- * text says something that is not understood here.
+ * The tables that a statement reads. Null if one of them changes without a digest that names it, such as the index of words. Null also if the text says
+ * something that is not understood here.
  */
 export function basisOfStatement(statement: Sql): Basis {
   const sql = statement.sql.replaceAll(HAS_POSITION, '');

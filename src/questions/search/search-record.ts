@@ -16,8 +16,8 @@ export interface HoldingSome {
 const NONE = -1;
 
 /**
- * A search over the words of the whole record. It finds and scores as the search by the index does, and counts all that it finds, however many these are.
- * The words are looked through in one piece, because another operation may change them between two.
+ * A search over the words of the whole record. It finds and scores as the search by the index does. It counts all that it finds, however many. The words
+ * are looked through in one piece, because another operation may change them between two.
  */
 export class RecordSearch {
   readonly #words: WordsOfRecord;
@@ -65,7 +65,7 @@ export class RecordSearch {
     }
   }
 
-  /** The things of a type that hold some of what is wanted and nothing that is unwanted, each with what it holds. */
+  /** The things of a type that hold some of what is wanted and nothing unwanted, each with what it holds. */
   holdingSome(type: ThingType): HoldingSome[] {
     const things: HoldingSome[] = [];
     for (let slot = 0; slot < this.#held.length; slot += 1) {

@@ -148,7 +148,7 @@ function withScoreOfDay(thing: RankedThing): RankedThing {
   return { id, type, sortKey, index, score: score + scoreOfDay(thing), wanted };
 }
 
-/** What the query finds, with scores: from the words of the whole record, if they are in memory or the words are too common for the index. */
+/** What the query finds, with scores. It reads the words of the whole record if they are in memory, or too common for the index. */
 async function rank(reading: Reading, among: SearchedAmong, query: SearchQuery): Promise<RankedThings> {
   if (among.processes != null) return rankByIndex(reading, among, query);
   const kept = await keptRecord(reading);

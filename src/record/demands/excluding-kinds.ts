@@ -1,8 +1,8 @@
 import type { ChangeKind } from './demand.ts';
 
 /**
- * Kinds of change that cannot hold together in one entry, each with those that it excludes. Two kinds that may both hold are not here: an entry
- * hardens one part and softens another, is agreed and carried out on one day, or is agreed in part and postponed for the rest.
+ * Kinds of change that cannot hold together in one entry, each with those that it excludes. Two kinds that may both hold are not here. An entry hardens
+ * one part and softens another. It is agreed and carried out on one day, or agreed in part and postponed for the rest.
  */
 const EXCLUDES: Readonly<Partial<Record<ChangeKind, readonly ChangeKind[]>>> = {
   // What is asked for the first time has nothing before it that it could repeat, revive or take back.

@@ -59,8 +59,8 @@ function sharedHistory(history: History<StatedPosition>): History<StatedPosition
 const whatDatesPositions = ['rounds', 'statements', 'parties'].map(tableName);
 
 /**
- * The position in force at a moment. Where operations share the history, this position alone becomes one of the reading: copies of all others, and
- * moments worked out anew, were two fifths of what a list of demands at two rounds took.
+ * The position in force at a moment. Where operations share the history, this position alone becomes one of the reading. Copies of all others and new
+ * moments were two fifths of a list of demands at two rounds.
  */
 export function recordedInForceAt(reading: Reading, demand: ThingId, momentOf: () => Soon<Moment>): Soon<StatedPosition | null> {
   const shared = reading.values.shared<History<StatedPosition>>(HISTORY, demand);

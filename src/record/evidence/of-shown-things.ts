@@ -6,9 +6,9 @@ import { showsAll } from '../../ledger/view.ts';
 import { allRecords } from '../records.ts';
 
 /**
- * The condition that the view shows the thing that `column` names and, for a claim, also the thing that the claim is about. A source can be visible
- * before the thing that it is cited for: a page may be dated before the event that it announces. Evidence ends with its thing, so a view that shows
- * all shows the things of all standing evidence.
+ * The condition that the view shows the thing that `column` names. For a claim, also the thing that it is about. A source can be visible before the
+ * thing that it is cited for: a page may be dated before the event that it announces. Evidence ends with its thing, so a view that shows all shows the
+ * things of all standing evidence.
  */
 export function isOfShownThing(reading: Reading, column: string): Sql {
   return showsAll(reading.pin) ? raw('1 = 1') : isShown(reading, column, 'cited', allRecords);

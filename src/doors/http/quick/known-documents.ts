@@ -2,7 +2,7 @@ import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
 import type { DocumentNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 
-/** A document has at most some thousand tokens, and its nodes take about so many times the bytes of its text. */
+/** A document has at most some thousand tokens. Its nodes take about so many times the bytes of its text. */
 const NODES_PER_BYTE = 40;
 const MOST_BYTES = 32 * 1024 ** 2;
 

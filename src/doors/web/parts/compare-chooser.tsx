@@ -101,7 +101,7 @@ function labelOf(round: Choice['rounds']['nodes'][number], visit: Visit): string
   return [round.label, visit.words.date(round.date, 'short'), notHeldIn(visit, round)].filter(Boolean).join(', ');
 }
 
-/** A column: a round, or instead of it a day of the same negotiation, and perhaps only what was known by a day. */
+/** A column: a round, or a day of the same negotiation. It may show only what was known by a day. */
 function ColumnFields({ index, column, choices, labels, visit }: FieldsProps): JSX.Element {
   const { words } = visit;
   const firstOf = choices.find(({ key }) => key === column?.process)?.rounds.nodes[0]?.key;

@@ -35,7 +35,7 @@ export function columnsIn(rounds: string): Column[] {
   });
 }
 
-/** The columns of the address, or of the form. The form sends a round for each column, and perhaps a day of its process or what was known by a day. */
+/** The columns of the address, or of the form. The form sends a round for each column. It may add a day of its process, or what was known by a day. */
 export function askedRounds({ query }: Visit): string {
   const whole = query.get('rounds');
   if (whole) return whole;

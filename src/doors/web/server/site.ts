@@ -127,7 +127,7 @@ async function unknown(request: Request, response: Response, { assets, host }: {
   await send(request, response, framed(drawn, visit, assets), 404);
 }
 
-/** What failed before the page could ask anything, such as a database that is away, is told in the frame and the language of the pages. */
+/** Says in the frame and the language of the pages what failed before a page could ask anything. A database may be away. */
 function failed(
   parts: SiteParts,
   { error, assets }: { readonly error: Error; readonly assets: () => Built },

@@ -28,8 +28,8 @@ interface TableFormParts {
 }
 
 /**
- * `POST /import`: the steps of bringing in a table, for browsers with and without scripts. It is the one place where a session may write. So the
- * form must come from a page of this server, which browsers state by themselves, and a session never leaves the site (`SameSite=Strict`).
+ * `POST /import`: the steps of bringing in a table, for browsers with and without scripts. It is the one place where a session may write. So the form
+ * must come from a page of this server, which browsers state by themselves. A session never leaves the site (`SameSite=Strict`).
  */
 export function tableForm({ guard, limits, sessions, askOf, visitOf, show }: TableFormParts): RequestHandler {
   const enter: RequestHandler = (request, _response, next) => {
