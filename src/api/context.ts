@@ -90,20 +90,12 @@ export function createOperationContext(
   const beside = besideLedger(database);
   const missed = new MissedKeys();
   const readings = new Readings({ dialect: database.dialect, read }, standing);
-  let head: Promise<Head> | undefined;
-
   const brought = (found: Head): Head | Promise<Head> => {
     pinTo(found);
     return standing?.advance(found, database)?.then(() => found) ?? found;
   };
-  const readHeadNow = () =>
-    readHead({
-      read: (statement) => {
-        count(statement);
-        return (sharedHead ?? database).read(statement);
-      },
-    });
-  const readHeadOnce = () => (head ??= (headSoFar === undefined ? readHeadNow() : Promise.resolve(headSoFar)).then(brought));
+  const head = headSoFar === undefined ? () => readCounted(sharedHead ?? database, count) : async () => headSoFar;
+  const readHeadOnce = once(() => head().then(brought));
 
   return {
     database: beside.database,
@@ -131,6 +123,20 @@ export function createOperationContext(
     readingAtSeq: async (seq, view) => readings.like(await pinOf(view ?? {}, await readHeadOnce(), read), seq),
     readingLike: (pin, seq) => readings.like(pin, seq),
   };
+}
+
+function readCounted(source: Pick<Database, 'read'>, count: OperationContext['count']): Promise<Head> {
+  return readHead({
+    read: (statement) => {
+      count(statement);
+      return source.read(statement);
+    },
+  });
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
 }
 
 async function cursorAt(seq: number, head: Head, read: OperationContext['read']): Promise<string> {

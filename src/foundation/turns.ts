@@ -39,7 +39,7 @@ export async function inTurns<T, R>(all: Iterable<T>, work: (one: T) => R): Prom
   return results;
 }
 
-/** To look at the clock takes longer than a step. So it is looked at once for so many. */
+/** A look at the clock takes longer than to see whether one is meant. So one look serves so many. */
 const BETWEEN_LOOKS = 16;
 
 /** Those that are meant, with turns of others in between. */

@@ -70,16 +70,7 @@ function Picture({ title: whole, under, summary, columns, words, foot }: StripPi
           {date}
         </text>
       ))}
-      {legend.map((row, line) =>
-        row.map(({ x, cell, word }) => (
-          <g key={word} transform={`translate(${MARGIN + x} ${below + line * LINE - 12})`}>
-            <DemandStrip cells={[cell]} summary={word} />
-            <text x="20" y="13">
-              {word}
-            </text>
-          </g>
-        )),
-      )}
+      <Legend rows={legend} top={below} />
       {foot.map((line, index) => (
         <text key={line} class="soft" x={MARGIN} y={end + 6 + index * LINE}>
           {line}
@@ -92,6 +83,23 @@ function Picture({ title: whole, under, summary, columns, words, foot }: StripPi
 interface LegendEntry {
   readonly word: string;
   readonly cell: StripCell;
+}
+
+function Legend({ rows, top }: { readonly rows: ReturnType<typeof inRows>; readonly top: number }): JSX.Element {
+  return (
+    <>
+      {rows.map((row, line) =>
+        row.map(({ x, cell, word }) => (
+          <g key={word} transform={`translate(${MARGIN + x} ${top + line * LINE - 12})`}>
+            <DemandStrip cells={[cell]} summary={word} />
+            <text x="20" y="13">
+              {word}
+            </text>
+          </g>
+        )),
+      )}
+    </>
+  );
 }
 
 const NOTHING: StripCell = { standing: 'NOT_YET_RAISED', stated: false, verdict: null, direction: null, answered: null, wordsDiffer: false };

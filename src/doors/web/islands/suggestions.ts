@@ -46,13 +46,7 @@ export function startSuggestions(): void {
     asked = new AbortController();
     const found = await linksFor(form, input.value, asked.signal).catch(() => null);
     if (found === null) return;
-    list.replaceChildren(
-      ...found.map(({ type, title, href }, index) => {
-        const option = element('li', { role: 'option', id: optionId(LIST, index), 'aria-selected': 'false', 'data-href': href });
-        option.append(element('span', { dir: 'auto' }, title), ' ', element('small', {}, type));
-        return option;
-      }),
-    );
+    list.replaceChildren(...found.map(optionOf));
     chosen = -1;
     list.hidden = found.length === 0;
     say();
@@ -85,6 +79,12 @@ interface Suggestion {
   readonly type: string;
   readonly title: string;
   readonly href: string;
+}
+
+function optionOf({ type, title, href }: Suggestion, index: number): HTMLElement {
+  const option = element('li', { role: 'option', id: optionId(LIST, index), 'aria-selected': 'false', 'data-href': href });
+  option.append(element('span', { dir: 'auto' }, title), ' ', element('small', {}, type));
+  return option;
 }
 
 async function linksFor(form: HTMLFormElement, text: string, signal: AbortSignal): Promise<readonly Suggestion[]> {

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { UserError } from './api.ts';
 import { focused } from './focus.ts';
-import { Original, type ToldRemark } from './told.tsx';
+import { RemarkList, type ToldRemark } from './told.tsx';
 import { VersionsRow, VersionsTable } from './versions-table.tsx';
 import type { ProposalWords } from './words.ts';
 
@@ -37,14 +37,7 @@ export function PreviewTable({ preview, words, isAskedFor }: PreviewProps): JSX.
     return (
       <div class="notice" tabIndex={-1} ref={place}>
         <p>{told.cannot}</p>
-        <ul>
-          {preview.userErrors.map(({ message, original }) => (
-            <li key={original ?? message}>
-              {message}
-              <Original original={original} words={words} />
-            </li>
-          ))}
-        </ul>
+        <RemarkList remarks={preview.userErrors} words={words} />
       </div>
     );
   const heads = [told.field, told.was, told.becomes];

@@ -21,6 +21,26 @@ export async function told<One extends Remark>(remarks: readonly One[], words: F
   return remarks.map((one) => ({ ...one, message: sentences[one.code] ?? '', original: one.message }));
 }
 
+/** Remarks below each other. */
+export function RemarkList({
+  remarks,
+  words,
+}: {
+  readonly remarks: readonly (Pick<Remark, 'message'> & ToldRemark)[];
+  readonly words: FormWords;
+}): JSX.Element {
+  return (
+    <ul>
+      {remarks.map(({ message, original }) => (
+        <li key={original ?? message}>
+          {message}
+          <Original original={original} words={words} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** The English of a remark, small and marked as English. */
 export function Original({ original, words }: ToldRemark & { readonly words: FormWords }): JSX.Element | null {
   if (original === undefined) return null;

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { FormWords } from '../../words/words.ts';
 import type { Warning } from './api.ts';
-import { Original, type ToldRemark } from './told.tsx';
+import { RemarkList, type ToldRemark } from './told.tsx';
 
 /** What is worth a look in what is written, or was. */
 export function Warnings({ warnings, words }: { readonly warnings: readonly (Warning & ToldRemark)[]; readonly words: FormWords }): JSX.Element | null {
@@ -9,14 +9,7 @@ export function Warnings({ warnings, words }: { readonly warnings: readonly (War
   return (
     <div class="notice" role="status">
       <p>{words.writing.warnings}</p>
-      <ul>
-        {warnings.map(({ message, original }) => (
-          <li key={original ?? message}>
-            {message}
-            <Original original={original} words={words} />
-          </li>
-        ))}
-      </ul>
+      <RemarkList remarks={warnings} words={words} />
     </div>
   );
 }
