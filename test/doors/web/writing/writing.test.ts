@@ -657,6 +657,8 @@ describe('Writing in a browser', function () {
     await page.goto(`${app.url}/code/water-2030`);
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.postData() ?? ''));
+    await page.getByLabel('Your name as a coder').waitFor();
+    expect(await page.evaluate('document.activeElement.id')).to.equal('coder');
     await page.getByLabel('Your name as a coder').fill('Second coder');
     await page
       .getByRole('button', { name: /^Code it/ })

@@ -3,17 +3,16 @@ import { useEffect, useState } from 'preact/hooks';
 import { ofBrowser } from '../storage.ts';
 import { Desk } from './coding-desk.tsx';
 import { entriesOf, type Listed } from './coding-entries.ts';
+import { begun } from './focus.ts';
 import { plainly } from './plainly.ts';
 import type { CodingWords } from './words.ts';
 
 const CODER = 'parley-coder';
 
-/** Entries to code, one at a time. The codings of others appear after the coder's own is recorded. */
+/** Entries to code, one at a time. The name is asked at once, so that the focus begins there. */
 export function CodingDesk({ process, words }: { readonly process: string; readonly words: CodingWords }): JSX.Element {
-  const { coding } = words.writing;
   const [typed, setTyped] = useState(ofBrowser.get(CODER) ?? '');
   const [entries, setEntries] = useState<readonly Listed[] | null>(null);
-  const [open, setOpen] = useState<Listed | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
   useEffect(() => {
     entriesOf(process).then(setEntries, (error: unknown) => setTrouble(plainly(error, words)));
@@ -24,17 +23,32 @@ export function CodingDesk({ process, words }: { readonly process: string; reado
         {trouble}
       </p>
     );
-  if (entries === null) return <p aria-busy="true" />;
-  const coder = typed.trim();
+  return (
+    <>
+      <CoderName typed={typed} words={words} type={setTyped} />
+      {entries === null ? <p aria-busy="true" /> : <Entries entries={entries} coder={typed.trim()} words={words} change={setEntries} />}
+    </>
+  );
+}
+
+interface EntriesProps {
+  readonly entries: readonly Listed[];
+  readonly coder: string;
+  readonly words: CodingWords;
+  readonly change: (entries: readonly Listed[]) => void;
+}
+
+/** What is left to code. The codings of others appear after the coder's own is recorded. */
+function Entries({ entries, coder, words, change }: EntriesProps): JSX.Element {
+  const [open, setOpen] = useState<Listed | null>(null);
   const left = entries.filter(({ coders }) => !coders.includes(coder));
   const next = (done: Listed) => {
-    setEntries(entries.map((one) => (one === done ? { ...one, coders: [...one.coders, coder] } : one)));
+    change(entries.map((one) => (one === done ? { ...one, coders: [...one.coders, coder] } : one)));
     setOpen(left.find((one) => one !== done) ?? null);
   };
   return (
     <>
-      <CoderName typed={typed} words={words} type={setTyped} />
-      <p role="status">{coding.done(entries.length - left.length, entries.length)}</p>
+      <p role="status">{words.writing.coding.done(entries.length - left.length, entries.length)}</p>
       {open === null || coder === '' ? (
         <EntryList left={left} words={words} canOpen={coder !== ''} open={setOpen} />
       ) : (
@@ -54,7 +68,7 @@ interface CoderProps {
 function CoderName({ typed, words, type }: CoderProps): JSX.Element {
   const { coding } = words.writing;
   return (
-    <div class="field">
+    <div class="field" ref={begun}>
       <label for="coder">{coding.coder}</label>
       <input
         id="coder"
