@@ -66,7 +66,8 @@ describe('The page that compares', () => {
     expect(refused.status).to.equal(404);
     expect(await refused.text())
       .to.contain('round-99')
-      .and.to.contain('<a href="/compare?rounds=ru-ua-2022%2Fround-2...ru-ua-2022%2Fround-1">');
+      .and.to.contain('<a href="/compare?rounds=ru-ua-2022%2Fround-2...ru-ua-2022%2Fround-1">')
+      .and.to.contain('<a href="/compare">');
   });
 
   it('numbers the sources of each cell, and lists them at its end, so that paper has them', async () => {

@@ -33,6 +33,11 @@ export function missingPage(visit: Visit, unknown: UnknownKey): Drawn {
           </section>
         )}
         <p>
+          {visit.path === '/compare' && (
+            <>
+              <a href={to(visit, '/compare')}>{visit.words.compare.choose}</a> ·{' '}
+            </>
+          )}
           <a href={to(visit, '/search', { q: word })}>{gone.search}</a> · <a href={to(visit, '/')}>{gone.first}</a>
         </p>
       </>
