@@ -202,7 +202,7 @@ describe('The brief', () => {
   });
 
   it('refuses what is no process, no round and no date', async () => {
-    expect((await get('/brief?process=nowhere')).status).to.equal(400);
+    expect((await get('/brief?process=nowhere')).status).to.equal(404);
     expect((await get('/brief?process=water-2030&since=yesterday')).status).to.equal(400);
     expect((await get('/brief')).status).to.equal(200);
   });

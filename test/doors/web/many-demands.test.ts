@@ -109,7 +109,7 @@ describe('A process with many demands', () => {
 
   it('has no file where there is no such process, and tells what is wrong with a comparison before it sends anything', async () => {
     const answers = await Promise.all(['/process/none.csv', '/compare.csv?rounds=p/none'].map((path) => fetch(`${app.url}${path}`)));
-    expect(answers.map(({ status }) => status)).to.deep.equal([404, 400]);
+    expect(answers.map(({ status }) => status)).to.deep.equal([404, 404]);
   });
 
   it('is told in briefs that go on, and say that each is a part', async () => {
