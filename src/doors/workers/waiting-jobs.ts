@@ -15,7 +15,7 @@ export interface Waiting {
   sharing: Sharing | null;
   readonly resolve: (done: Done) => void;
   readonly reject: (error: Error) => void;
-  readonly timer: NodeJS.Timeout;
+  timer: NodeJS.Timeout;
   readonly endsAt: number;
 }
 

@@ -131,6 +131,9 @@ export class WorkerPool {
   #again(joined: readonly Waiting[]): void {
     for (const waiting of joined) {
       waiting.sharing = null;
+      // That of an operation which began has been stopped.
+      clearTimeout(waiting.timer);
+      waiting.timer = setTimeout(() => this.#giveUp(waiting), Math.max(0, waiting.endsAt - performance.now()));
       if (this.#closed) this.#refuse(waiting);
       else this.#waiting.add(waiting);
     }

@@ -29,7 +29,7 @@ const LONGEST_START_MS = 120_000;
 export interface Told {
   /** The worker is ready, or has done its job. */
   free(): void;
-  /** These waited for an answer that they may not have. Each now gets its own. */
+  /** These had no answer, or waited for one that they may not have. Each now gets its own. */
   again(joined: readonly Waiting[]): void;
   /** The process has ended, with the reason if it had never been ready. */
   gone(neverReady: ParleyError | null): void;
@@ -46,6 +46,7 @@ export class Worker {
   readonly #joined = new Set<Waiting>();
   #timer: NodeJS.Timeout | undefined;
   #isReady = false;
+  #hasAnswered = false;
   #ending = false;
 
   constructor(parts: WorkerParts, told: Told) {
@@ -131,6 +132,7 @@ export class Worker {
       return;
     }
     const { working, joined } = this.#release();
+    this.#hasAnswered = true;
     working?.resolve(message.done);
     if (isForAll(message.done))
       for (const { timer, resolve } of joined) {
@@ -170,19 +172,23 @@ export class Worker {
     const { working, joined } = this.#release();
     this.#ending = true;
     const reason = working === undefined && this.#isReady ? null : this.#reasonOf(code, signal, isEndedByUs);
-    if (reason !== null) working?.reject(reason);
-    this.#told.again(joined);
+    // What earlier operations left may have filled the heap. A new worker holds nothing of them.
+    const isForAnother = isFull(signal) && this.#hasAnswered && working !== undefined;
+    if (reason !== null && !isForAnother) working?.reject(reason);
+    this.#told.again(isForAnother ? [working, ...joined] : joined);
     this.#told.gone(this.#isReady ? null : reason);
   }
 
-  /** Node ends itself with SIGABRT if its heap is full. */
   #reasonOf(code: number | null, signal: NodeJS.Signals | null, isEndedByUs: boolean): ParleyError {
     const { memoryBytes } = this.#parts.workers;
-    if (signal === 'SIGABRT') return tooMuch('bytes of memory', memoryBytes, memoryBytes + 1, 'Ask for smaller pages, or for less of each thing.');
+    if (isFull(signal)) return tooMuch('bytes of memory', memoryBytes, memoryBytes + 1, 'Ask for smaller pages, or for less of each thing.');
     if (!isEndedByUs) this.#parts.log.error({ code, signal }, 'a worker ended by itself');
     return new ParleyError('UNAVAILABLE', 'The operation could not be computed now. Try again in a moment.');
   }
 }
+
+/** Node ends itself so if its heap is full. */
+const isFull = (signal: NodeJS.Signals | null) => signal === 'SIGABRT';
 
 /**
  * The whole heap is bounded: the space of old objects and that of young ones, which is three times the size that its option names. By default V8

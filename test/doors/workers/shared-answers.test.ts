@@ -52,6 +52,17 @@ describe('Operations with the same answer', () => {
     expect(different(await Promise.all(answers))).to.equal(1);
   });
 
+  it('are worked out again in a new worker if others filled the heap of the first one, and no third time', async () => {
+    await pool.close();
+    startPool(1);
+    const pidOf = (answer: string) => answer.split(' ')[0];
+    const first = await ask({});
+    expect(pidOf(await ask({ fills: 'after others' })))
+      .to.match(/^\d+$/)
+      .and.not.equal(pidOf(first));
+    expect(await ask({ fills: 'always' })).to.equal('TOO_MUCH');
+  });
+
   it('are worked out for each where they may not be shared', async () => {
     const answers = [ask({}, { sharing: null }), ask({}, { sharing: null }), ask({}), ask({}, { sharing: { ...HERE, name: 'another' } })];
     expect(different(await Promise.all(answers))).to.equal(4);

@@ -1,6 +1,6 @@
 /*
  * A worker that does as it is told. The environment says how long it starts, and whether it answers at all. The variables of a job say which file it waits
- * for, and what kind of answer it gives. The answer is its own process, and how many jobs that has done.
+ * for, whether it fills the heap, and what kind of answer it gives. The answer is its own process, and how many jobs that has done.
  */
 import { existsSync } from 'node:fs';
 
@@ -14,7 +14,9 @@ process.on('message', (message) => {
 });
 process.on('disconnect', () => process.exit());
 
-function answerOnce({ until, errors = [], askedBesideLedger = false }) {
+function answerOnce({ until, errors = [], askedBesideLedger = false, fills = 'never' }) {
+  // As V8 does when a heap is full.
+  if (fills === 'always' || (fills === 'after others' && jobs > 0)) process.abort();
   if (until !== undefined && !existsSync(until)) return void setTimeout(answerOnce, 5, { until, errors, askedBesideLedger });
   jobs += 1;
   process.send({ done: { json: `${process.pid} ${jobs}`, errors, askedBesideLedger, walks: [] } });
