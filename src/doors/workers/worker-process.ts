@@ -172,7 +172,7 @@ export class Worker {
     const { working, joined } = this.#release();
     this.#ending = true;
     const reason = working === undefined && this.#isReady ? null : this.#reasonOf(code, signal, isEndedByUs);
-    // What earlier operations left may have filled the heap. A new worker holds nothing of them.
+    // What earlier operations left may have filled the heap. A new worker holds nothing of them, so it is the last one to try.
     const isForAnother = isFull(signal) && this.#hasAnswered && working !== undefined;
     if (reason !== null && !isForAnother) working?.reject(reason);
     this.#told.again(isForAnother ? [working, ...joined] : joined);

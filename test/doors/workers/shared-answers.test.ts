@@ -52,7 +52,7 @@ describe('Operations with the same answer', () => {
     expect(different(await Promise.all(answers))).to.equal(1);
   });
 
-  it('are worked out again in a new worker if others filled the heap of the first one, and no third time', async () => {
+  it('are worked out again where others filled the heap of a worker, until a new one has tried', async () => {
     await pool.close();
     startPool(1);
     const pidOf = (answer: string) => answer.split(' ')[0];
