@@ -28,6 +28,8 @@ const NOTHING: Measures = { depth: 0, aliases: 0, directives: 0, rootFields: 0 }
 const FEWER_DIRECTIVES = 'Use fewer directives, or split the operation.';
 /** People do not repeat a field more often. Generated documents may repeat one a few times. */
 const MOST_REPEATS = 20;
+/** Two directives may stand on a field. Each further one costs an error of its own, so a short document would get a long answer. */
+const MOST_ON_ONE_PLACE = 5;
 const DOCUMENTS_KEPT = 500;
 /** Far more than a document needs, and far less than overflows the stack. */
 const DEEPEST_BRACKETS = 500;
@@ -95,6 +97,8 @@ function excessIn(document: DocumentNode, limits: Limits): ParleyError | null {
   }
   const directives = directivesWritten(document);
   if (directives > limits.queryDirectives) return tooMuch('directives', limits.queryDirectives, directives, FEWER_DIRECTIVES);
+  const onOnePlace = mostDirectivesOnOnePlace(document);
+  if (onOnePlace > MOST_ON_ONE_PLACE) return tooMuch('directives on one place', MOST_ON_ONE_PLACE, onOnePlace, FEWER_DIRECTIVES);
   const repeats = mostRepeated(document);
   return repeats > MOST_REPEATS ? tooMuch('times one name in one selection', MOST_REPEATS, repeats, 'Ask for each field once.') : null;
 }
@@ -129,6 +133,12 @@ function directivesWritten(document: DocumentNode): number {
   let count = 0;
   visit(document, { enter: ({ kind }) => void (count += Number(kind === Kind.DIRECTIVE)) });
   return count;
+}
+
+function mostDirectivesOnOnePlace(document: DocumentNode): number {
+  let most = 0;
+  visit(document, { enter: (node) => void (most = Math.max(most, ('directives' in node && node.directives?.length) || 0)) });
+  return most;
 }
 
 function excessOf(asked: Measures, limits: Limits): ParleyError | null {
