@@ -1,5 +1,3 @@
-import { firstDayOf, lastDayOf, parseEdtf } from './edtf.ts';
-
 /** The months beside a day, by their first letters: in English, Ukrainian and Russian. */
 const months: readonly RegExp[] = [
   /^(?:jan|січ|янв)/,
@@ -71,20 +69,43 @@ export interface DaysInText {
 
 /** A day or month that somebody wrote, and the rest of the text. Null where there is none. A date in quotes is words. */
 export function daysInText(text: string): DaysInText | null {
-  for (const { form, ways } of forms) {
-    const match = form.exec(text);
-    if (match === null) continue;
-    const [date, ...others] = new Set(ways.flatMap((parts) => dateOf(match, parts)));
-    if (date !== undefined && others.length === 0) return { first: firstDayOf(date), last: lastDayOf(date), rest: text.replace(match[0], ' ').trim() };
+  for (const { written, dates } of formsIn(text)) {
+    const [date, ...others] = dates;
+    if (date !== undefined && others.length === 0) return { ...daysOf(date), rest: text.replace(written, ' ').trim() };
   }
   return null;
 }
 
+/** What a text means that is a date in the way of people, such as 12/03/2026: the days and months that it can be, as the record writes them. */
+export function datesMeant(text: string): readonly string[] {
+  for (const { written, dates } of formsIn(text)) if (written === text.trim() && dates.length > 0) return dates;
+  return [];
+}
+
+/** Each form that stands in the text, with the dates that it can be. */
+function* formsIn(text: string): Generator<{ readonly written: string; readonly dates: readonly string[] }> {
+  for (const { form, ways } of forms) {
+    const match = form.exec(text);
+    if (match !== null) yield { written: match[0], dates: [...new Set(ways.flatMap((parts) => dateOf(match, parts)))] };
+  }
+}
+
 function dateOf(match: RegExpExecArray, [year, month, day]: Parts): string[] {
   const number = monthOf(match[month] as string, day === undefined);
-  if (number === 0) return [];
+  if (number < 1 || number > 12) return [];
   const iso = [match[year], number, ...(day === undefined ? [] : [match[day]])].map((part) => String(part).padStart(2, '0')).join('-');
-  return parseEdtf(iso).ok ? [iso] : [];
+  const { first, last } = daysOf(iso.slice(0, 'YYYY-MM'.length));
+  return day === undefined || (iso >= first && iso <= last) ? [iso] : [];
+}
+
+/** The days of a day or of a month. */
+function daysOf(iso: string): { readonly first: string; readonly last: string } {
+  const [year, month, day] = iso.split('-');
+  if (day !== undefined) return { first: iso, last: iso };
+  // The day before the first of the next month. Dates count months from 0.
+  const end = new Date(0);
+  end.setUTCFullYear(Number(year), Number(month), 0);
+  return { first: `${iso}-01`, last: `${iso}-${end.getUTCDate()}` };
 }
 
 /** From 1 to 12. 0 if it is no month. */

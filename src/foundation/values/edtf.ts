@@ -1,4 +1,5 @@
 import edtf from 'edtf';
+import { datesMeant } from './days-in-text.ts';
 
 /** A date as EDTF level 1, with its earliest and latest day. Days are ISO: 2022-03-03. */
 export interface EdtfDate {
@@ -36,6 +37,8 @@ const refusals: readonly { readonly form: RegExp; readonly problem: string }[] =
   { form: /(?:^|\/)\d{8}(?:$|\/)/, problem: 'hyphens stand between year, month and day' },
   { form: /(?:^|\/)-/, problem: 'years before the year 0 are not read' },
   { form: /(?:^|\/)\d{5}/, problem: 'years have four digits' },
+  { form: /^\d{1,2}([./-])\d{1,2}\1\d{2}$/, problem: 'the year stands first, with four digits' },
+  { form: /^\d{1,2}([./-])\d{1,2}\1\d{4}$/, problem: 'there is no such day' },
   { form: /\/.*\//, problem: 'an interval has two ends' },
   { form: /^(?:\/|\.\.\/|\/\.\.)$/, problem: 'an interval names a date, or is open at both ends: ../..' },
   { form: /^\.\.$/, problem: 'an open end stands in an interval: 2022-03-03/..' },
@@ -101,12 +104,12 @@ const OPEN: Span = { firstDay: null, lastDay: null };
 
 function read(text: string): EdtfReading {
   const refusal = refusals.find(({ form }) => form.test(text));
-  if (refusal !== undefined) return { ok: false, problem: refusal.problem };
+  if (refusal !== undefined) return { ok: false, problem: asMeant(text) ?? refusal.problem };
   const [first = '', last = first] = text.split('/');
   const unknown = first === '' ? 'start' : last === '' ? 'end' : null;
   const from = spanOf(first === '' ? last : first);
   const to = spanOf(last === '' ? first : last);
-  if (from === null || to === null) return { ok: false, problem: problemOf(from === null ? first : last) };
+  if (from === null || to === null) return { ok: false, problem: asMeant(text) ?? problemOf(from === null ? first : last) };
   // An unknown bound reaches no further than what is known.
   const firstDay = unknown === 'start' ? to.firstDay : from.firstDay;
   const lastDay = unknown === 'end' ? from.lastDay : to.lastDay;
@@ -146,6 +149,12 @@ function utc(year: number, month: number, day: number): number {
 
 function isoDay(time: number): string {
   return new Date(time).toISOString().slice(0, 10);
+}
+
+/** How the record writes what people write in another way. Which number is the month is not guessed. */
+function asMeant(text: string): string | null {
+  const dates = datesMeant(text);
+  return dates.length === 0 ? null : `write ${dates.join(' or ')}`;
 }
 
 function problemOf(end: string): string {
