@@ -62,6 +62,7 @@ export const onOneDatabase: Readonly<Record<string, string>> = {
     'What a file takes back is decided above any SQL. On both, editing/mutations retracts and undoes, and import beside it writes what comes of a file.',
   'editing/transfer/what-a-bundle-keeps.test.ts': 'What a bundle says is read above any SQL; round-trip beside it writes and reads every field on both.',
   'faults/killed.test.ts': 'The soak kills servers on both while eight clients write, and counts what is lost, unexpected and doubled in the same way.',
+  'faults/full-postgres.test.ts': 'It starts a server of PostgreSQL of its own, whatever the database of the run.',
   'faults/standbys.test.ts': 'It starts servers of PostgreSQL of its own, whatever the database of the run.',
   'foundation/access/http.test.ts': 'Who may ask over HTTP is decided above any SQL; test/foundation/access/keys holds the keys on both.',
   'foundation/access/mutations.test.ts': 'Who may write is decided above any SQL; test/foundation/access/keys holds the keys on both.',

@@ -18,8 +18,8 @@ function programs(): string {
   return join(INSTALLED, newest, 'bin');
 }
 
-/** PostgreSQL does not run as root. */
-function ownUser(): { uid: number; gid: number } | null {
+/** PostgreSQL does not run as root. Null where it runs as whoever runs the tests. */
+export function userOfServers(): { uid: number; gid: number } | null {
   if (process.getuid?.() !== 0) return null;
   const idOf = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
   return { uid: idOf('-u'), gid: idOf('-g') };
@@ -92,12 +92,12 @@ export class PostgresServer {
 
 function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'parley-postgres-'));
-  const user = ownUser();
+  const user = userOfServers();
   if (user !== null) chownSync(folder, user.uid, user.gid);
   return folder;
 }
 
 /** What stays open of a server that goes on in the background must not be waited for, so nothing is read of it. */
 async function call(program: string, args: readonly string[]): Promise<void> {
-  await run('sh', ['-c', '"$@" >/dev/null 2>"$0"', '/dev/null', join(programs(), program), ...args], { ...ownUser(), cwd: tmpdir() });
+  await run('sh', ['-c', '"$@" >/dev/null 2>"$0"', '/dev/null', join(programs(), program), ...args], { ...userOfServers(), cwd: tmpdir() });
 }

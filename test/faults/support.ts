@@ -102,19 +102,28 @@ export interface MountedMemory {
 export function mountMemory(folder: string, size: string): MountedMemory {
   mkdirSync(folder, { recursive: true });
   execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder]);
-  const remount = (options: string) => void execFileSync('mount', ['-o', `remount,${options}`, folder]);
+  const remount = (options: string) => void execFileSync('mount', ['-o', `remount,${options}`, folder], { stdio: 'pipe' });
   return {
     resize: (next) => remount(`size=${next}`),
     fill: async () => {
       const { bsize } = statfsSync(folder);
-      const needed = readdirSync(folder).reduce((sum, name) => sum + Math.ceil(statSync(join(folder, name)).size / bsize), 0);
+      const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+      const needed = paths.reduce((sum, name) => sum + Math.ceil(statSync(join(folder, name)).size / bsize), 0);
       const used = () => {
         const { blocks, bfree } = statfsSync(folder);
         return blocks - bfree;
       };
       // The system gives back a little later what a process that ended has removed.
       for (let tries = 0; used() > needed && tries < 500; tries++) await pause(10);
-      remount(`size=${used() * bsize}`);
+      // A size below what is used is refused, so one that was read before somebody wrote is read again.
+      for (let tries = 0; ; tries++) {
+        try {
+          remount(`size=${used() * bsize}`);
+          return;
+        } catch (error) {
+          if (tries > 5) throw error;
+        }
+      }
     },
     becomeReadOnly: () => remount('ro'),
     unmount: () => void execFileSync('umount', ['-l', folder]),
