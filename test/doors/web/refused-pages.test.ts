@@ -164,7 +164,7 @@ describe('A page that the API refuses', () => {
         return [...text.matchAll(/<span class="block" lang="en">([^<]*)<\/span>/g)].map(([, message]) => message);
       };
       expect(await told('/process/water-2030?knownBy=1.4.2022')).to.deep.equal([
-        'knownBy: expected a date such as 2022-03-03 or 2022-03~ (it is no date), got "1.4.2022".',
+        'knownBy: expected a date such as 2022-03-03 or 2022-03~ (write 2022-04-01), got "1.4.2022".',
       ]);
       expect(await told('/process/water-2030?asOf=yesterday')).to.deep.equal(['asOf: expected a moment such as 2022-03-03T14:00:00Z, got "yesterday".']);
       expect(await told('/process/water-2030?evidence=NONE')).to.deep.equal(['evidence: expected a word that is offered on this page, got "NONE".']);
