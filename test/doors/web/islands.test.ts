@@ -139,6 +139,13 @@ describe('What moves on pages', () => {
       await page.keyboard.press('?');
       expect([new URL(page.url()).pathname, await page.evaluate('document.activeElement.tagName')]).to.deep.equal(['/', 'BODY']);
       expect(await page.getByRole('dialog').count()).to.equal(0);
+      await page.goto(`${app.url}/process/ru-ua-2022`);
+      await page.locator('html[data-script]').waitFor();
+      const cells = page.locator('.matrix tr[data-demand="ru-ua-2022/UA-04"] a.cell');
+      await cells.nth(3).focus();
+      for (const key of ['c', 'x', 'ArrowLeft']) await page.keyboard.press(key);
+      expect(await cells.nth(2).evaluate((cell) => cell === document.activeElement)).to.equal(true);
+      expect([await page.locator('.matrix .marked').count(), new URL(page.url()).pathname]).to.deep.equal([0, '/process/ru-ua-2022']);
       // What switched them off switches them on again, without a key of its own.
       await page.getByRole('button', { name: 'Keyboard' }).click();
       await page.getByLabel('Single letters and signs act').check();

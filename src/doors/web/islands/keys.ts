@@ -6,6 +6,9 @@ const PLACES: Readonly<Record<string, string>> = { p: '/#processes', c: '/compar
 
 const LETTERS = 'parley.letters';
 
+/** Whether single letters act. */
+export const lettersAct = (): boolean => ofBrowser.get(LETTERS) !== 'off';
+
 /** Single characters act, unless the reader is typing or switched them off. A button at the foot of each page shows them in either case (WCAG 2.1.4). */
 export function startKeys(): void {
   if (given === null) return;
@@ -14,7 +17,7 @@ export function startKeys(): void {
   document.querySelector('#keys')?.addEventListener('click', () => showKeys(keys));
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isWriting(event.target)) return;
-    if (ofBrowser.get(LETTERS) === 'off') return;
+    if (!lettersAct()) return;
     if (event.key === '?') return showKeys(keys);
     const place = afterG ? PLACES[event.key] : undefined;
     afterG = event.key === 'g';
@@ -28,7 +31,7 @@ export function startKeys(): void {
 
 function showKeys(keys: NonNullable<typeof given>['keys']): void {
   const box = element('input', { type: 'checkbox' });
-  box.checked = ofBrowser.get(LETTERS) !== 'off';
+  box.checked = lettersAct();
   box.addEventListener('change', () => ofBrowser.set(LETTERS, box.checked ? 'on' : 'off'));
   const list = element('dl', {}, ...keys.list.flatMap(([key, does]) => [element('dt', {}, element('kbd', {}, key)), element('dd', {}, does)]));
   const close = element('button', { type: 'submit' }, keys.close);

@@ -1,5 +1,6 @@
 import { Bubble } from './bubble.ts';
 import { connection } from './connection.ts';
+import { lettersAct } from './keys.ts';
 
 /** The matrix is one tab stop. Inside it arrow keys move, and letters act on the cell. */
 export function startMatrix(): void {
@@ -47,8 +48,8 @@ export function startMatrix(): void {
       if (next !== null && bubble.isOpen) bubble.show(next);
     } else if (event.key === ' ' && link.classList.contains('cell')) bubble.toggle(link);
     else if (event.key === 'Escape' && bubble.isOpen) bubble.close();
-    else if (event.key === 'c') mark(column);
-    else if (event.key === 'x' && link.classList.contains('cell')) void bubble.cite(link);
+    else if (event.key === 'c' && lettersAct()) mark(column);
+    else if (event.key === 'x' && lettersAct() && link.classList.contains('cell')) void bubble.cite(link);
     else return;
     event.preventDefault();
   });
