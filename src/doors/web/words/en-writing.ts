@@ -18,7 +18,7 @@ export const writingEn = {
   draftNotKept: 'This browser does not store what you type: it may not, or has no room. Send it before you leave this page.',
   startAnew: 'Start anew',
   serverSays: 'The server says:',
-  keyEnded: 'Your key has ended. What you typed is still here. Sign in with another key, and send it again.',
+  keyEnded: 'You are no longer signed in: your key has ended, or you signed out in another tab. What you typed is still here. Sign in, and send it again.',
   needsRole: (role: string) => `This needs a key of another role: ${role}.`,
   badKey: 'This server does not know the key, or it has ended.',
   acts: {

@@ -62,6 +62,32 @@ describe('Writing that is interrupted', function () {
     await close();
   });
 
+  it('says where another tab signs out, and lets go on where it signs in again', async () => {
+    const { page, complaints, close } = await watchedPage(browser, app.url, { isOwn: true });
+    await page.goto(`${app.url}/favicon.svg`);
+    await page.evaluate((key) => localStorage.setItem('parley-key', key), editor);
+    await page.goto(`${app.url}/edit-demand/water-2030/N-2`);
+    await note(page).fill('Typed in the first tab.');
+    await page.getByLabel('The record was wrong, or lacked it.').check();
+    const other = await page.context().newPage();
+    await other.goto(`${app.url}/sign-in`);
+    await button(other, 'Sign out').click();
+    const told = page.getByRole('alert').filter({ hasText: 'You are no longer signed in' });
+    await told.waitFor();
+    await other.getByLabel('Key', { exact: true }).fill(editor);
+    await other.getByLabel('Keep it after this tab is closed').check();
+    await button(other, 'Sign in').click();
+    await page.getByText('(editor)').waitFor();
+    expect(await told.count()).to.equal(0);
+    // A browser tells a page nothing of what happens to its own storage. The server says it then.
+    await page.evaluate(() => localStorage.clear());
+    await button(page, 'Record').click();
+    await told.waitFor();
+    expect(await note(page).inputValue()).to.equal('Typed in the first tab.');
+    expect(complaints).to.deep.equal([]);
+    await close();
+  });
+
   it('does not undo by a draft what another writer recorded before the page was loaded again', async () => {
     const { page, close } = await signedIn();
     await page.goto(`${app.url}/edit-round/water-2030/r2`);

@@ -259,7 +259,7 @@ describe('Writing in a browser', function () {
     await pick(page, 'Who takes part', 'north', 'Northland northland');
     await revokeApiKey(app.database, 'name of a CONTRIBUTOR');
     await page.getByRole('button', { name: 'Record', exact: true }).click();
-    await page.locator('[role="alert"]:focus', { hasText: 'Your key has ended. What you typed is still here.' }).waitFor();
+    await page.locator('[role="alert"]:focus', { hasText: 'your key has ended, or you signed out in another tab. What you typed is still here.' }).waitFor();
     expect(await page.getByRole('alert').count()).to.equal(1);
     const { secret } = await app.key('CONTRIBUTOR');
     await page.getByLabel('Key', { exact: true }).fill(secret);

@@ -33,7 +33,7 @@ export interface Payload {
 /** The languages of the reader, for operations that ask names and texts. */
 export const languages: readonly string[] = given?.languages ?? ['en'];
 
-/** Called when the server no longer knows the writer's key. */
+/** Called when the server no longer knows the writer. */
 let keyEnded = (): void => undefined;
 
 export function whenKeyEnds(listener: () => void): void {
@@ -51,7 +51,8 @@ export async function ask<Data>(documentId: string, variables: Readonly<Record<s
   const { data, errors = [] } = (await response.json()) as { data?: Data | null; errors?: AskedError[] };
   if (errors.length > 0 || data == null) {
     const refused = new Refused(errors);
-    if (key !== null && refused.code === 'UNAUTHENTICATED') {
+    // Also where another tab has signed out, and the key is gone.
+    if (refused.code === 'UNAUTHENTICATED') {
       ownKey.forget();
       keyEnded();
     }

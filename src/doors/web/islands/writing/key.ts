@@ -14,4 +14,10 @@ export const ownKey = {
     ofTab.drop(NAME);
     ofBrowser.drop(NAME);
   },
+  /** Tells that another tab signed in or out. Gives what ends the telling. */
+  watch(changed: () => void): () => void {
+    const told = ({ key }: StorageEvent) => key === NAME && changed();
+    window.addEventListener('storage', told);
+    return () => window.removeEventListener('storage', told);
+  },
 };

@@ -6,6 +6,7 @@ import { CHOICES } from '../../writing/choices.ts';
 import { whenKeyEnds } from './api.ts';
 import { focused, keepFocus } from './focus.ts';
 import type { Given } from './given.ts';
+import { ownKey } from './key.ts';
 import { plainly } from './plainly.ts';
 import { SignIn, type Viewer, viewer } from './sign-in.tsx';
 import { withCoding, withProposals, wordsOfPage } from './words.ts';
@@ -70,6 +71,14 @@ function useWriter({ words, wanted }: WriterProps) {
       setTrouble(isUnknown ? words.writing.badKey : plainly(error, words));
       // Otherwise the key may be right, and nobody has to type it again.
       if (isUnknown) setWho(null);
+    });
+    return ownKey.watch(() => {
+      setEnded(ownKey.read() === null);
+      // Whoever reads this has signed in elsewhere. Without an answer the page goes on as it is.
+      void viewer().then(
+        (next) => next !== null && setWho(next),
+        () => undefined,
+      );
     });
   }, [words]);
   const signedIn = (next: Viewer | null, isNextKept: boolean) => {
