@@ -29,6 +29,8 @@ export interface Visit {
   readonly meanings: Meanings;
   /** Whether the browser has a session with a key. */
   readonly isSignedIn: boolean;
+  /** Whether that key may add to the record. Others see no links to forms beside each entry. */
+  readonly mayWrite: boolean;
   /** Whether this server shows GraphiQL and the schema. */
   readonly showsSchema: boolean;
   /** The theme that the visitor chose. Null means that of the system. */

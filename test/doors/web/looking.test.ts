@@ -586,6 +586,7 @@ describe('A page that was refused', () => {
         meanings: {},
         showsSchema: true,
         isSignedIn: false,
+        mayWrite: false,
         theme: null,
         today: '2026-11-28',
       };

@@ -186,6 +186,7 @@ describe('The glossary', () => {
       meanings,
       showsSchema: true,
       isSignedIn: false,
+      mayWrite: false,
       theme: null,
       today: '2026-11-28',
     };

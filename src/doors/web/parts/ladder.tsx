@@ -104,8 +104,12 @@ export function Rung({ position, answers, numbers, visit }: RungProps): JSX.Elem
       <Sources citations={position.sources} numbers={numbers} visit={visit} />
       <p class="cite">
         <a href={to({ ...visit, view: {} }, `/cite/${position.reference.permanentId}`)}>{words.site.citeThis}</a>
-        <a href={to({ ...visit, view: {} }, `/edit-position/${position.key}`)}>{words.writing.acts['edit-position']}</a>
-        <a href={to({ ...visit, view: {} }, '/cite', { thing: position.key })}>{words.writing.acts.cite}</a>
+        {visit.mayWrite && (
+          <>
+            <a href={to({ ...visit, view: {} }, `/edit-position/${position.key}`)}>{words.writing.acts['edit-position']}</a>
+            <a href={to({ ...visit, view: {} }, '/cite', { thing: position.key })}>{words.writing.acts.cite}</a>
+          </>
+        )}
       </p>
     </li>
   );

@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { LRUCache } from 'lru-cache';
 import { anybody, type Caller, type Guard } from '../../../foundation/access/guard.ts';
+import { suffices } from '../../../foundation/access/role.ts';
 import { ParleyError } from '../../../foundation/errors.ts';
 import { admission, callerOf } from '../../http/bodies.ts';
 import { clientOf } from '../../http/client-address.ts';
@@ -55,7 +56,7 @@ export function pageAnswer(parts: PageParts, serving: Serving): RequestHandler {
       }
     }
     const reader = caller instanceof Error ? anybody : caller;
-    const visit = { ...asked, isSignedIn: reader.keyId !== null };
+    const visit = { ...asked, isSignedIn: reader.keyId !== null, mayWrite: suffices(reader.role, 'CONTRIBUTOR') };
     const elsewhere = elsewhereOf(found, visit);
     if (elsewhere !== null) return response.redirect(elsewhere.status, elsewhere.address);
     const head = await parts.head();

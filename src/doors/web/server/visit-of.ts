@@ -31,6 +31,7 @@ export function visitOf(request: Request, { path, key }: Pick<Visit, 'path' | 'k
     meanings: meanings[language],
     // Only the guard knows, and it has not looked yet.
     isSignedIn: false,
+    mayWrite: false,
     showsSchema: config.profile === 'public',
     theme: themeIn(cookie),
     today: new Date().toISOString().slice(0, 10),

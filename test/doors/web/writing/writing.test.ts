@@ -722,6 +722,24 @@ describe('Writing in a browser', function () {
 });
 
 describe('A session', () => {
+  it('of a key that may add shows beside each entry what can be done with it; all others see how to cite it', async () => {
+    const app = await openApp();
+    const beside = async (headers: Record<string, string>) => {
+      const page = await (await fetch(`${app.url}/demand/water-2030/N-1`, { headers })).text();
+      const parts = page.match(/<p class="cite">.*?<\/p>/gs) ?? [];
+      return parts.map((part) => [...part.matchAll(/<a [^>]*>(.*?)<\/a>/gs)].map(([, words]) => words));
+    };
+    const sessionOf = async (role: 'READER' | 'CONTRIBUTOR') => {
+      const { secret } = await app.key(role);
+      const begun = await fetch(`${app.url}/session`, { method: 'POST', headers: { authorization: `Bearer ${secret}` } });
+      return { cookie: (begun.headers.get('set-cookie') as string).split(';')[0] as string };
+    };
+    for (const readers of [{}, await sessionOf('READER')]) expect(await beside(readers)).to.deep.equal([['Cite'], ['Cite']]);
+    const all = ['Cite', 'Correct the entry', 'Add a source to it'];
+    expect(await beside(await sessionOf('CONTRIBUTOR'))).to.deep.equal([all, all]);
+    await app.close();
+  });
+
   it('reads the pages of a private server, and is no key for the API', async () => {
     const app = await openApp({ ACCESS: 'private' });
     const { secret } = await app.key('EDITOR');
