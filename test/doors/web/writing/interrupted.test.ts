@@ -262,6 +262,26 @@ describe('Writing that is interrupted', function () {
     ]);
   });
 
+  it('leads a coder through all entries of all demands, and says that none is left', async () => {
+    const { page, close } = await signedIn();
+    await page.goto(`${app.url}/code/water-2030`);
+    await page.getByLabel('Your name as a coder').fill('Third coder');
+    // Three entries of two demands. The first demand is open, and one press leads to the next entry.
+    expect(await page.locator('.to-code summary').allTextContents()).to.deep.equal(['More water 2 left', 'No new dams 1 left']);
+    expect(await page.locator('.to-code button:visible').count()).to.equal(2);
+    await button(page, 'Code the next entry').click();
+    for (const title of ['More water 1', 'More water 2', 'No new dams 1']) {
+      await page.getByRole('heading', { level: 2, name: title }).waitFor();
+      await page.getByLabel('restated the same words').check();
+      await button(page, 'Record my coding').click();
+      await button(page, 'Next entry').click();
+    }
+    await page.getByText('You have coded all entries.').waitFor();
+    expect(await page.locator('progress').evaluate((bar: HTMLProgressElement) => [bar.value, bar.max])).to.deep.equal([3, 3]);
+    expect(await button(page, 'Code the next entry').count()).to.equal(0);
+    await close();
+  });
+
   /** A contributor proposes an issue. Gives the id of the proposal. */
   async function proposed(label: string): Promise<string> {
     const { secret } = await app.key('CONTRIBUTOR');

@@ -659,12 +659,14 @@ describe('Writing in a browser', function () {
     page.on('request', (request) => asked.push(request.postData() ?? ''));
     await page.getByLabel('Your name as a coder').waitFor();
     expect(await page.evaluate('document.activeElement.id')).to.equal('coder');
+    const begin = page.getByRole('button', { name: 'Code the next entry' });
+    expect(await begin.isDisabled()).to.equal(true);
     await page.getByLabel('Your name as a coder').fill('Second coder');
-    await page
-      .getByRole('button', { name: /^Code it/ })
-      .first()
-      .click();
+    await begin.click();
     await page.getByRole('button', { name: 'Record my coding' }).waitFor();
+    expect(await page.locator('.desk-columns').textContent())
+      .to.contain('Who demands it: Northland')
+      .and.contain('Of whom: Southland');
     expect(await page.getByText('How others coded it').count()).to.equal(0);
     await page.getByLabel('hardened asks more, or threatens').check();
     // Not even the answers of the API have it before.

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Compared } from './coding-compared.tsx';
-import { type CodedEntry, type Coding, type Entry, entriesOfDemand, type Listed } from './coding-entries.ts';
+import { type CodedEntry, type Coding, entryOf, type Listed } from './coding-entries.ts';
 import { EntryToCode } from './coding-entry.tsx';
 import { CodingForm } from './coding-form.tsx';
 import { Faults, type Faulty, failureOf } from './faults.tsx';
@@ -17,26 +17,14 @@ interface DeskProps {
   readonly close: () => void;
 }
 
-interface Begun {
-  readonly entry: Entry;
-  readonly before: Entry | undefined;
-}
-
 /** One entry, and beside it how the coder codes it, then how the others did. */
 export function Desk({ listed, coder, words, next, close }: DeskProps): JSX.Element {
   const { demand, number, title } = listed;
-  const [begun, setBegun] = useState<Begun | null>(null);
+  const [begun, setBegun] = useState<Awaited<ReturnType<typeof entryOf>>>(null);
   const [errors, setErrors] = useState<readonly Faulty[]>([]);
   const [done, setDone] = useState<{ readonly own: Coding; readonly coded: CodedEntry } | null>(null);
   useEffect(() => {
-    void entriesOfDemand(demand).then(
-      (positions) => {
-        const index = positions.findIndex((one) => one.number === number);
-        const entry = positions[index];
-        if (entry !== undefined) setBegun({ entry, before: positions[index - 1] });
-      },
-      (error: unknown) => setErrors(failureOf(error, words)),
-    );
+    void entryOf({ demand, number }).then(setBegun, (error: unknown) => setErrors(failureOf(error, words)));
   }, [demand, number, words]);
   if (begun === null) return <Faults errors={errors} words={words} />;
   return (

@@ -13,6 +13,7 @@ export interface Entry {
   readonly key: string;
   readonly number: number;
   readonly statedOn: string;
+  readonly round: { readonly label: string } | null;
   readonly condition: string | null;
   readonly account: { readonly text: string; readonly language: string } | null;
   readonly text: { readonly text: string; readonly language: string } | null;
@@ -69,13 +70,23 @@ export async function entriesOf(process: string): Promise<Listed[]> {
   }
 }
 
-interface Positions<Node> {
-  readonly demand: { readonly positions: { readonly nodes: readonly Node[] } } | null;
+interface Positions<Node, Demand = unknown> {
+  readonly demand: (Demand & { readonly positions: { readonly nodes: readonly Node[] } }) | null;
 }
 
-export async function entriesOfDemand(demand: string): Promise<readonly Entry[]> {
-  const answer = await ask<Positions<Entry>>('page-write-entry', { demand, languages });
-  return answer.demand?.positions.nodes ?? [];
+/** Who asks whom. To see a move as the other side does, a coder has to know it. */
+export interface Sides {
+  readonly madeBy: readonly { readonly name: string }[];
+  readonly addressedTo: readonly { readonly name: string }[];
+}
+
+/** An entry with the one before it. Null if it is gone. */
+export async function entryOf({ demand, number }: Pick<Listed, 'demand' | 'number'>) {
+  const { demand: found } = await ask<Positions<Entry, Sides>>('page-write-entry', { demand, languages });
+  const positions = found?.positions.nodes ?? [];
+  const index = positions.findIndex((one) => one.number === number);
+  const entry = positions[index];
+  return found === null || entry === undefined ? null : { sides: found as Sides, entry, before: positions[index - 1] };
 }
 
 export async function codedEntry(demand: string, key: string): Promise<CodedEntry> {

@@ -1,20 +1,34 @@
 import type { JSX } from 'preact';
 import { webAddress } from '../../parts/web-address.ts';
-import type { Entry } from './coding-entries.ts';
+import type { Entry, Sides } from './coding-entries.ts';
 import type { CodingWords } from './words.ts';
 
 interface EntryProps {
+  readonly sides: Sides;
   readonly entry: Entry;
   readonly before: Entry | undefined;
   readonly words: CodingWords;
 }
 
 /** What a coder reads before coding: the entry, the words before it, and its sources. */
-export function EntryToCode({ entry: { statedOn, text, account, condition, sources }, before, words }: EntryProps): JSX.Element {
+export function EntryToCode({ sides, entry: { statedOn, round, text, account, condition, sources }, before, words }: EntryProps): JSX.Element {
   const said = text ?? account;
   return (
     <div>
-      <p class="soft">{words.date(statedOn)}</p>
+      <p>
+        <span class="soft">{words.writing.fields.madeBy}:</span> <bdi>{namesIn(sides.madeBy, words)}</bdi>
+        <br />
+        <span class="soft">{words.writing.fields.addressedTo}:</span> <bdi>{namesIn(sides.addressedTo, words)}</bdi>
+      </p>
+      <p class="soft">
+        {words.date(statedOn)}
+        {round !== null && (
+          <>
+            {' '}
+            · <bdi>{round.label}</bdi>
+          </>
+        )}
+      </p>
       <blockquote dir="auto" lang={said?.language}>
         {said?.text}
       </blockquote>
@@ -42,6 +56,8 @@ export function EntryToCode({ entry: { statedOn, text, account, condition, sourc
     </div>
   );
 }
+
+const namesIn = (parties: Sides['madeBy'], words: CodingWords): string => words.list(parties.map(({ name }) => name));
 
 function SourceName({ title, address }: { readonly title: string; readonly address: string | null }): JSX.Element {
   if (address === null) return <span dir="auto">{title}</span>;

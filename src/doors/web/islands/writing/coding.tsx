@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { ofBrowser } from '../storage.ts';
 import { Desk } from './coding-desk.tsx';
 import { entriesOf, type Listed } from './coding-entries.ts';
+import { EntryList } from './coding-list.tsx';
 import { begun } from './focus.ts';
 import { plainly } from './plainly.ts';
 import type { CodingWords } from './words.ts';
@@ -48,12 +49,22 @@ function Entries({ entries, coder, words, change }: EntriesProps): JSX.Element {
   };
   return (
     <>
-      <p role="status">{words.writing.coding.done(entries.length - left.length, entries.length)}</p>
+      <Progress done={entries.length - left.length} all={entries.length} words={words} />
       {open === null || coder === '' ? (
         <EntryList left={left} words={words} canOpen={coder !== ''} open={setOpen} />
       ) : (
         <Desk key={`${open.demand}/${open.number}`} listed={open} coder={coder} words={words} next={() => next(open)} close={() => setOpen(null)} />
       )}
+    </>
+  );
+}
+
+function Progress({ done, all, words }: { readonly done: number; readonly all: number; readonly words: CodingWords }): JSX.Element {
+  const { coding } = words.writing;
+  return (
+    <>
+      <p role="status">{all > 0 && done === all ? coding.allDone : coding.done(done, all)}</p>
+      {all > 0 && <progress value={done} max={all} aria-label={coding.title} />}
     </>
   );
 }
@@ -86,32 +97,5 @@ function CoderName({ typed, words, type }: CoderProps): JSX.Element {
         </p>
       )}
     </div>
-  );
-}
-
-interface ListProps {
-  readonly left: readonly Listed[];
-  readonly words: CodingWords;
-  readonly canOpen: boolean;
-  readonly open: (one: Listed) => void;
-}
-
-function EntryList({ left, words, canOpen, open }: ListProps): JSX.Element {
-  return (
-    <ul class="plain to-code">
-      {left.map((one) => (
-        <li key={`${one.demand}/${one.number}`}>
-          <span>
-            <span dir="auto">{one.title}</span>{' '}
-            <small class="soft">
-              {one.number} · {words.date(one.statedOn, 'short')}
-            </small>
-          </span>
-          <button type="button" disabled={!canOpen} aria-label={`${words.writing.coding.open}: ${one.title}, ${one.number}`} onClick={() => open(one)}>
-            {words.writing.coding.open}
-          </button>
-        </li>
-      ))}
-    </ul>
   );
 }
