@@ -46,6 +46,26 @@ describe('What moves on pages', () => {
       expect(await page.evaluate('document.activeElement.getAttribute("href")')).to.equal('/demand/ru-ua-2022/UA-04');
     }));
 
+  it('names a source in a bubble by its title, if nobody is recorded as its publisher', () =>
+    at('/process/ru-ua-2022?lang=en', async (page) => {
+      await page.route('**/graphql*', async (route) => {
+        const answer = await route.fetch();
+        await route.fulfill({ response: answer, body: (await answer.text()).replaceAll(/"publisher":"[^"]*"/g, '"publisher":null') });
+      });
+      // In the file, the first round has this demand, and this is the title of one of its sources.
+      await page.locator('.matrix tr[data-demand="ru-ua-2022/UA-14"] a.cell.stated').first().focus();
+      await page.keyboard.press('Space');
+      const sources = page.locator('.bubble a[href^="/source/"]');
+      await sources.first().waitFor();
+      for (const link of await sources.all()) {
+        const [key, name] = [await link.getAttribute('href'), await link.textContent()];
+        const source = await (await fetch(`${app.url}${key}`)).text();
+        expect(source).to.contain(`<h1 `).and.to.contain(name?.slice(0, 12));
+        expect(`/source/${name}`).not.to.equal(key);
+      }
+      await page.unroute('**/graphql*');
+    }));
+
   it('tells a cell in a bubble, with its sources, and cites it', () =>
     at('/process/ru-ua-2022?lang=en', async (page) => {
       const istanbul = await page

@@ -15,6 +15,7 @@ interface Told {
 interface Named {
   readonly key: string;
   readonly publisher: string | null;
+  readonly title: string;
 }
 
 /** A bubble over a cell: its label, with the text, the sources, and the link for citing it. */
@@ -107,7 +108,7 @@ export class Bubble {
     const { text, sources } = told.position ?? { text: null, sources: [] };
     // Large tables leave the text out of the label.
     if (text !== null && !label.includes(text.text)) foot.before(element('blockquote', { lang: text.language, dir: 'auto' }, text.text));
-    const names = new Map(sources.map(({ source }) => [source.key, source.publisher ?? source.key]));
+    const names = new Map(sources.map(({ source }) => [source.key, source.publisher ?? source.title]));
     if (names.size > 0) {
       const links = [...names].flatMap(([key, name], index) => [...(index === 0 ? [] : [', ']), element('a', { href: inView(`/source/${key}`) }, name)]);
       foot.before(element('p', { class: 'meta' }, `${given.words.sources}: `, ...links));
