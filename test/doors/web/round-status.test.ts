@@ -89,6 +89,15 @@ describe('A round that did not take place', () => {
       expect(put).to.contain('Expected</h2>').and.not.contain('In the room').and.not.contain('Nobody is recorded as present');
     });
 
+    it('says who was expected, where it was given up, and puts nobody into the room', async () => {
+      // In the file the meeting of the presidents in Budapest was called off. Both sides were expected.
+      const round = await text('/round/ru-ua-us-2025/budapest-2025');
+      expect(round).to.contain('Who was expected</h2>').and.not.contain('In the room');
+      const beside = await text('/compare?rounds=ru-ua-us-2025/alaska-0815...ru-ua-us-2025/budapest-2025...ru-ua-us-2025/turkiye-0310');
+      const titles = [...beside.matchAll(/<strong class="soft">(In the room|Expected|Who was expected)<\/strong>/g)].map(([, title]) => title);
+      expect(titles).to.deep.equal(['In the room', 'Who was expected', 'Expected']);
+    });
+
     it('does not stand as coming on the front page once its day has passed', async () => {
       const front = await text('/');
       const [, passed = ''] = /id="passed"([\s\S]*?)id="processes"/.exec(front) ?? [];

@@ -62,7 +62,9 @@ export const briefPage = page<Loaded>({
 
 function Page({ brief, loaded, visit }: { readonly brief: Brief; readonly loaded: LoadedBrief; readonly visit: Visit }): JSX.Element {
   const { words, query } = visit;
-  const since = query.get('since');
+  // The address may have the key of a round without that of its negotiation. A day has a field of its own.
+  const since = query.get('since') ? loaded.since?.round?.key : undefined;
+  const day = query.get('since') && since === undefined ? query.get('since') : query.get('day');
   return (
     <>
       <Heading title={words.brief.of(brief.name, words.date(brief.day))}>
@@ -89,7 +91,7 @@ function Page({ brief, loaded, visit }: { readonly brief: Brief; readonly loaded
           </select>
         </label>
         <label>
-          {words.brief.orDay} <input type="text" name="day" size={10} placeholder="2022-03-10" value={query.get('day') ?? ''} />
+          {words.brief.orDay} <input type="text" name="day" size={10} placeholder="2022-03-10" value={day ?? ''} />
         </label>
         <button type="submit">{words.view.apply}</button>
       </form>

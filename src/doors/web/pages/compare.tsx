@@ -14,7 +14,7 @@ import { eachPage, More, type PageInfo, placesIn, wholeList } from '../parts/mor
 import { chosenIn, NoneFits } from '../parts/none-fits.tsx';
 import { NumberedSources } from '../parts/numbered-sources.tsx';
 import { partyChosen } from '../parts/party-chosen.ts';
-import { notHeldIn } from '../parts/round-status.ts';
+import { notHeldIn, roomTitle } from '../parts/round-status.ts';
 import type { Labelled, Named, RoundLine } from '../parts/shapes.ts';
 import { Heading, KeptFields } from '../parts/shell.tsx';
 import { SourceNumbers } from '../parts/source-numbers.ts';
@@ -335,7 +335,7 @@ function AboutColumns({ comparison, visit }: Pick<ComparedProps, 'comparison' | 
       <tr class="cells">
         {comparison.columns.map((column, index) => (
           <td key={index} data-label={columnCalled(visit, column, index)}>
-            <strong class="soft">{words.compare.room}</strong> <InTheRoom comparison={comparison} index={index} visit={visit} />
+            <strong class="soft">{roomTitle(visit, column.round?.status ?? '')}</strong> <InTheRoom comparison={comparison} index={index} visit={visit} />
           </td>
         ))}
       </tr>

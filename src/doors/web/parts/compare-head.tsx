@@ -3,14 +3,16 @@ import type { Visit } from '../visit.ts';
 import type { CompareColumn, Comparison } from './comparison.ts';
 import { Listed, Plain } from './link.tsx';
 import { OutcomeLink } from './outcome-link.tsx';
+import { tookPlace } from './round-status.ts';
 import type { SummaryLine } from './shapes.ts';
 
 /** Who was there. Where nobody is recorded, it says so. */
 export function InTheRoom({ comparison, index, visit }: { readonly comparison: Comparison; readonly index: number; readonly visit: Visit }): JSX.Element {
   const { words } = visit;
-  if (comparison.columns[index]?.round === null) return <span class="soft">{words.compare.noRound}</span>;
+  const round = comparison.columns[index]?.round ?? null;
+  if (round === null) return <span class="soft">{words.compare.noRound}</span>;
   const present = comparison.attendance.flatMap(({ party, cells }) => ({ party, roles: cells[index]?.roles ?? [] })).filter(({ roles }) => roles.length > 0);
-  if (present.length === 0) return <span class="soft">{words.round.nobody}</span>;
+  if (present.length === 0) return <span class="soft">{tookPlace(round.status) ? words.round.nobody : words.round.nobodyNamed}</span>;
   const items = present.map(({ party, roles }) => (
     <span key={party.key}>
       {party.name} <small class="soft">{roles.map((role) => words.word(words.terms.ParticipationRole, role)).join(', ')}</small>

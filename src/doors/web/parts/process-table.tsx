@@ -103,9 +103,18 @@ export function Density({ visit }: { readonly visit: Visit }): JSX.Element {
 export function Filters({ data, visit }: { readonly data: ProcessShown; readonly visit: Visit }): JSX.Element {
   const { words, query } = visit;
   const by = query.get('by') === 'issue' ? 'issue' : 'party';
+  const chosen = choicesIn(data, visit);
   const choice = (name: 'party' | 'issue', all: string, options: readonly (readonly [string, string])[]) => (
     <select name={name}>
       <option value="">{all}</option>
+      {/* What holds is shown, also where no demand fits it. */}
+      {chosen
+        .filter((one) => one.name === name && !options.some(([key]) => key === query.get(name)))
+        .map(({ value }) => (
+          <option key={name} value={query.get(name) as string} selected>
+            {value}
+          </option>
+        ))}
       {options.map(([key, label]) => (
         <option key={key} value={key} selected={query.get(name) === key}>
           {label}

@@ -2,7 +2,8 @@ import type { JSX } from 'preact';
 import type { Visit } from '../visit.ts';
 import { Claims, Sources } from './evidence.tsx';
 import { Link, ofRecord, Parties, Plain } from './link.tsx';
-import { isAhead, type Round, type RoundPart } from './round-data.ts';
+import type { Round, RoundPart } from './round-data.ts';
+import { roomTitle, tookPlace } from './round-status.ts';
 
 /** The roles of a party, which nobody may have stated, and its attendance if that is not usual. */
 function partInWords({ roles, attendance }: Round['participations'][number], { words }: Visit): string {
@@ -14,10 +15,10 @@ function partInWords({ roles, attendance }: Round['participations'][number], { w
 /** Who was in the room, or is expected there. */
 export function Room({ round, numbers, visit }: RoundPart): JSX.Element | null {
   const { words } = visit;
-  if (isAhead(round) && round.participations.length === 0) return null;
+  if (!tookPlace(round.status) && round.participations.length === 0) return null;
   return (
     <section>
-      <h2 id="room">{isAhead(round) ? words.round.expected : words.round.room}</h2>
+      <h2 id="room">{roomTitle(visit, round.status)}</h2>
       {round.participations.length === 0 && <p class="soft">{words.round.nobody}</p>}
       <ul class="lines room">
         {round.participations.map((one) => (

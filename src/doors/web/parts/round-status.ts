@@ -19,6 +19,12 @@ export function notHeldIn({ words }: Pick<Visit, 'words'>, round: { readonly sta
   return round === null || tookPlace(round.status) ? '' : words.word(words.status, round.status);
 }
 
+/** The heading over those who take part: who was there, who is expected, or who was, where the round was given up. */
+export function roomTitle({ words }: Pick<Visit, 'words'>, status: string): string {
+  if (tookPlace(status)) return words.round.room;
+  return status === 'CANCELLED' ? words.round.wasExpected : words.round.expected;
+}
+
 /** Whether a round is still ahead, or goes on, on a day. One that was put off is ahead only if it has a new day. */
 export function isAhead({ status, date, planned }: DatedRound, day: string): boolean {
   if (status === 'UNDER_WAY') return true;

@@ -1,0 +1,33 @@
+import { expect } from 'chai';
+import { type SeededApp, seededApp } from '../../support/app.ts';
+
+describe('A form shows the choice that holds', () => {
+  let app: SeededApp;
+  before(async () => {
+    app = await seededApp();
+  });
+
+  const text = async (path: string) => (await fetch(`${app.url}${path}`)).text();
+  const selected = (page: string, name: string) => {
+    const [, options = ''] = new RegExp(`<select name="${name}">(.*?)</select>`, 's').exec(page) ?? [];
+    return /<option value="([^"]*)" selected>([^<]*)/.exec(options)?.slice(1);
+  };
+  const day = (page: string) => /<input type="text" name="day"[^>]* value="([^"]*)"/.exec(page)?.[1];
+
+  it('of a party that makes no demand in the table', async () => {
+    // In the file Türkiye is the host and the mediator.
+    expect(selected(await text('/process/ru-ua-2022?party=tr'), 'party')).to.deep.equal(['tr', 'Türkiye']);
+    expect(selected(await text('/process/ru-ua-2022?party=ua'), 'party')).to.deep.equal(['ua', 'Ukraine (18)']);
+    expect(selected(await text('/process/ru-ua-2022'), 'party')).to.equal(undefined);
+  });
+
+  it('of a round since which a brief tells, whole or within its negotiation, and of a day', async () => {
+    const round = ['ru-ua-2022/round-2', 'Round 2 (Belovezhskaya Pushcha), 3 Mar 2022'];
+    expect(selected(await text('/brief?process=ru-ua-2022&since=round-2'), 'since')).to.deep.equal(round);
+    expect(selected(await text('/brief?process=ru-ua-2022&since=ru-ua-2022/round-2'), 'since')).to.deep.equal(round);
+    for (const name of ['since', 'day']) {
+      const page = await text(`/brief?process=ru-ua-2022&${name}=2022-03-10`);
+      expect([selected(page, 'since'), day(page)], name).to.deep.equal([undefined, '2022-03-10']);
+    }
+  });
+});
