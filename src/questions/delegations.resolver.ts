@@ -122,7 +122,7 @@ export class DelegationResolver {
   ): Promise<DelegationChanges> {
     const reading = await context.reading(view);
     const process = await processNamed(reading, key);
-    const [rounds, stated] = await Promise.all([roundsOf(reading, [process.id]), pickOfCourses(reading, process.id, changesAtRounds)]);
+    const [rounds, stated] = await Promise.all([roundsOf(reading, [process.id]), pickOfCourses(reading, process.id, 'changes at rounds', changesAtRounds)]);
     const steps = delegationSteps<AttendedRound, ChangeThen>(rounds, stated);
     return { steps: await Promise.all(steps.map((step) => shown(reading, step))), counts: countShifts(steps) };
   }

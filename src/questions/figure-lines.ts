@@ -109,12 +109,14 @@ function figuresOf<D extends FiguredDemand>(outcome: FiguredOutcome): Named<D>[]
 }
 
 function figuresNamed<D extends FiguredDemand>(demand: D): Named<D>[] {
-  const asked = demand.positions.map((position): Named<D> => {
+  const asked = demand.positions.filter(namesFigures).map((position): Named<D> => {
     const parties = creditedTo(position, demand.course.makersAt(position));
     return { parties, time: timeIfDated(position), point: { ...nowhere, demand, position, quantities: position.quantities } };
   });
-  const answered = demand.responses.map((response): Named<D> => {
+  const answered = demand.responses.filter(namesFigures).map((response): Named<D> => {
     return { parties: [response.party], time: timeIfDated(response), point: { ...nowhere, demand, response, quantities: response.quantities } };
   });
-  return [...asked, ...answered].filter(({ point }) => point.quantities.length > 0);
+  return [...asked, ...answered];
 }
+
+const namesFigures = ({ quantities }: Pick<FiguredResponse, 'quantities'>) => quantities.length > 0;

@@ -11,7 +11,7 @@ import { Demand, Quantity } from '../record/demands/demand.type.ts';
 import { DemandWhere } from '../record/demands/demand-where.type.ts';
 import type { QuantityRecord } from '../record/demands/quantity.ts';
 import { type DatedResponse, dateOfEntry, type StatedPosition } from '../record/demands/recorded-history.ts';
-import { pickedDemands, type WholeDemand } from '../record/demands/whole-demand.ts';
+import { sharedPickedDemands, type WholeDemand } from '../record/demands/whole-demand.ts';
 import { type DatedOutcome, outcomesOfProcess } from '../record/outcomes/acting-outcomes.ts';
 import { partiesById } from '../record/parties/parties-of.ts';
 import type { PartyRecord } from '../record/parties/party.records.ts';
@@ -73,7 +73,7 @@ export class FigureResolver {
   })
   async figures(@Args(() => FigureArguments) { where, units, view }: FigureArguments, @Ctx() context: OperationContext): Promise<FigureSeries[]> {
     const reading = await context.reading(view);
-    const demands = await pickedDemands(context, reading, where);
+    const demands = await sharedPickedDemands(context, reading, where);
     const series = figureSeries(demands, units, await outcomesBeside(context, reading, demands, where));
     const parties = await partiesById(
       reading,
@@ -83,7 +83,7 @@ export class FigureResolver {
       ...axis,
       lines: lines.flatMap(({ party: id, points }) => {
         const party = parties.get(id);
-        return party === undefined ? [] : [{ party, points: points.map(shown) }];
+        return party === undefined ? [] : [{ party, points: points.map((point) => shown(reading, point)) }];
       }),
     }));
   }
@@ -115,6 +115,16 @@ async function outcomesBeside(
   return outcomes.flat().filter(({ settles }) => isWhole || settles.some(({ demand }) => picked.has(demand)));
 }
 
-function shown({ demand, position, response, outcome, quantities }: Point<WholeDemand>): FigurePoint {
-  return { demand, quantities, said: (position ?? response ?? outcome) as ThingRecord };
+/** The records of a demand that operations share become records of this reading where the answer shows them. */
+function shown(reading: Reading, { demand, position, response, outcome, quantities }: Point<WholeDemand>): FigurePoint {
+  const said = position ?? response;
+  return {
+    quantities,
+    get demand() {
+      return demand === null ? null : reading.own<DemandRecord>(demand);
+    },
+    get said() {
+      return (said === null ? outcome : reading.ownWith<StatedPosition | DatedResponse>(said, 'ownClock')) as ThingRecord;
+    },
+  };
 }

@@ -12,12 +12,12 @@ import { isOneOf } from '../foundation/storage/lists.ts';
 import { originalOf } from '../foundation/values/local-text.ts';
 import type { Reading } from '../ledger/reading.ts';
 import type { ThingId, Thing as ThingRecord } from '../ledger/thing.ts';
-import type { DemandRecord } from '../record/demands/demand.records.ts';
+import { type DemandRecord, demandRecords } from '../record/demands/demand.records.ts';
 import { Demand } from '../record/demands/demand.type.ts';
 import { demandConditions } from '../record/demands/demand-conditions.ts';
 import type { Moment } from '../record/demands/history.ts';
-import { dateOfEntry } from '../record/demands/recorded-history.ts';
-import { type WholeDemand, wholeDemands } from '../record/demands/whole-demand.ts';
+import { type DatedResponse, dateOfEntry, type StatedPosition } from '../record/demands/recorded-history.ts';
+import { sharedDemandsThat, type WholeDemand } from '../record/demands/whole-demand.ts';
 import { IssueFilter } from '../record/issues/issue-filter.type.ts';
 import { unknownKey } from '../record/nearest-keys.ts';
 import { relatedTo } from '../record/parties/related-party-filter.type.ts';
@@ -119,7 +119,7 @@ export class SaidResolver {
     const ofProcesses = isOneOf(reading.database.dialect, raw('r.process'), processes);
     const [party, demands, rounds] = await Promise.all([
       survivorOf(reading, identity),
-      demandConditions(context, reading, { issue: asked.issue }).then((conditions) => wholeDemands(reading, [ofProcesses, ...conditions])),
+      demandConditions(context, reading, { issue: asked.issue }).then((conditions) => sharedDemandsThat(reading, [ofProcesses, ...conditions])),
       earlierRounds(reading, processes, until),
     ]);
     const speakers = [{ party, ...anyDay }, ...(await relatedTo(reading, [party], asked))];
@@ -153,15 +153,16 @@ async function earlierRounds(reading: Reading, processes: readonly ThingId[], un
   });
 }
 
+/** The records of a demand that operations share become records of this reading. */
 async function shown(
   reading: Reading,
   { demand, position, response, round }: UtteranceOf<WholeDemand>,
 ): Promise<Utterance & { readonly round: ThingId | null }> {
-  const said = (position ?? response) as NonNullable<typeof position | typeof response>;
+  const said = reading.ownWith<StatedPosition | DatedResponse>((position ?? response) as StatedPosition | DatedResponse, 'ownClock');
   return {
     round,
     date: await dateOfEntry(said),
-    demand,
+    demand: (await reading.load(demandRecords, demand.id)) as DemandRecord,
     said,
     words: originalOf(said.texts),
     statement: await reading.loadOptional(statementRecords, said.statement),

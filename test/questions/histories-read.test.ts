@@ -5,6 +5,8 @@ import { createOperationContext } from '../../src/api/context.ts';
 import { anybody } from '../../src/foundation/access/guard.ts';
 import { StandingRecord } from '../../src/ledger/standing/standing-record.ts';
 import type { ThingId } from '../../src/ledger/thing.ts';
+import type { Course } from '../../src/record/demands/course.ts';
+import type { StatedPosition } from '../../src/record/demands/recorded-history.ts';
 import { pickOfCourses } from '../../src/record/demands/whole-demand.ts';
 import { newDatabase, type TestDatabase } from '../support/database.ts';
 import { schema } from '../support/schema.ts';
@@ -41,19 +43,37 @@ describe('Histories of demands', () => {
     expect(read.size).to.be.within(1, new Set(all).size - 1);
   });
 
-  it('are picked from as well where they are many, and then nothing of them stays in memory', async () => {
+  it('are picked from as well where they are many, and then nothing but what was picked stays in memory', async () => {
     const standing = new StandingRecord(64 * 1024 ** 2);
     const context = createOperationContext(test.database, { caller: anybody, standing });
     const reading = await context.reading();
     const process = (await reading.identity('ru-ua-2022'))?.id as ThingId;
-    const pick = (mostKept?: number) =>
-      pickOfCourses(reading, process, ({ key }, course) => course.history.positions.map(({ id }) => `${key} ${id} ${course.makersAt({ id })}`), mostKept);
-    const before = standing.usage.bytes;
-    const many = await pick(0);
-    expect(standing.usage.bytes).to.equal(before);
-    const few = await pick();
+    const ids = new Set<ThingId>();
+    const pick = (name: string, mostKept?: number) => {
+      const ofCourse = ({ key }: { key: string }, course: Course<StatedPosition>) => {
+        for (const { id } of course.history.positions) ids.add(id);
+        return course.history.positions.map(({ id }) => `${key} ${id} ${course.makersAt({ id })}`);
+      };
+      return pickOfCourses(reading, process, name, ofCourse, mostKept);
+    };
+    const many = await pick('many', 0);
     expect(many.length).to.be.greaterThan(100);
-    expect(many).to.deep.equal(few);
-    expect(standing.usage.bytes).to.be.greaterThan(before);
+    expect([...ids].filter((id) => standing.record(id) !== undefined)).to.deep.equal([]);
+    expect(await pick('few')).to.deep.equal(many);
+    expect([...ids].filter((id) => standing.record(id) === undefined)).to.deep.equal([]);
+  });
+
+  it('are picked from once for several questions, also where they are many', async () => {
+    const standing = new StandingRecord(64 * 1024 ** 2);
+    const picked = async () => {
+      const context = createOperationContext(test.database, { caller: anybody, standing });
+      const reading = await context.reading();
+      const process = (await reading.identity('ru-ua-2022'))?.id as ThingId;
+      const keys = await pickOfCourses(reading, process, 'keys', ({ key }) => [key], 0);
+      return { keys, histories: context.statements.filter((statement) => /from "positions" r where r\.demand/.test(statement)).length };
+    };
+    const first = await picked();
+    expect(first.histories).to.be.greaterThan(0);
+    expect(await picked()).to.deep.equal({ keys: first.keys, histories: 0 });
   });
 });

@@ -83,6 +83,14 @@ export class Course<P extends HistoryPosition = HistoryPosition> {
     return copy;
   }
 
+  /** The same course for other operations, with records of no reading. Both have the same states, so this one asks the other for them. */
+  copied(positions: readonly P[], terms: Pick<CourseTerms, 'links' | 'outcomes'>): Course<P> {
+    const copy = new Course(historyInOrder(positions), { ...this.terms, ...terms });
+    copy.#after = this.#after;
+    this.#same ??= copy;
+    return copy;
+  }
+
   /** The states after each position. They are worked out when somebody asks. */
   get #states(): readonly State[] {
     this.#after ??= this.#same === null ? this.#statesOfAll() : this.#same.#states;

@@ -11,11 +11,11 @@ import { type AnyRecords, attachmentOf } from '../../ledger/records.ts';
 import { type Basis, tableName } from '../../ledger/standing/basis.ts';
 import { sizeOfCopy, takes } from '../../ledger/standing/size-of.ts';
 import type { ThingId } from '../../ledger/thing.ts';
-import { Course } from './course.ts';
+import type { Course } from './course.ts';
 import { type DemandRecord, demandRecords } from './demand.records.ts';
 import { demandConditions } from './demand-conditions.ts';
 import type { DemandWhere } from './demand-where.type.ts';
-import { historyInOrder, shownOf } from './history.ts';
+import { shownOf } from './history.ts';
 import { type LinkRecord, linkRecords } from './link.records.ts';
 import type { ActingOutcome } from './outcome-effects.ts';
 import { positionRecords } from './position.records.ts';
@@ -50,8 +50,22 @@ export async function pickedDemands(
   context: OperationContext,
   reading: Reading,
   where: DemandWhere | null | undefined,
-  { among, most = MOST_DEMANDS }: Among = {},
+  among: Among = {},
 ): Promise<WholeDemand[]> {
+  return wholeDemands(reading, await conditionsOfPicked(context, reading, where, among));
+}
+
+/** The same, as operations share them. */
+export async function sharedPickedDemands(context: OperationContext, reading: Reading, where: DemandWhere | null | undefined): Promise<readonly WholeDemand[]> {
+  return sharedDemandsThat(reading, await conditionsOfPicked(context, reading, where));
+}
+
+async function conditionsOfPicked(
+  context: OperationContext,
+  reading: Reading,
+  where: DemandWhere | null | undefined,
+  { among, most = MOST_DEMANDS }: Among = {},
+): Promise<readonly Sql[]> {
   const conditions = [...(await demandConditions(context, reading, where)), ...(among === undefined ? [] : [among])];
   const all = allOf([reading.stood(demandRecords, 'r'), ...conditions]);
   const counting = sql`select count(*) as picked from demands r where ${all}`;
@@ -59,7 +73,7 @@ export async function pickedDemands(
   const picked = kept.value?.picked ?? Number((await reading.query(counting))[0]?.picked);
   if (kept.value === undefined) kept.keep({ picked });
   if (picked > most) throw tooMuch('demands', most, picked, 'Narrow `where` to a process, an issue or a party.');
-  return wholeDemands(reading, conditions);
+  return conditions;
 }
 
 /** The demands of a process, by key. They are read once, however often an operation asks about the process. */
@@ -85,29 +99,38 @@ export async function sharedDemandsOf(reading: Reading, process: ThingId, look: 
 const MOST_KEPT = 1_000;
 
 /**
- * What `pick` takes of each demand of a process and its course. Where there are many, the histories of a batch are dropped before the next one is read:
- * those of 5,000 demands fill most of a worker, which then does little but collect garbage. So no record may be picked, for it would keep its batch.
+ * What `pick` takes of each demand of a process and its course. Operations share it under this name, so no record may be picked. Where there are many
+ * demands, the histories of a batch are dropped before the next one is read: those of 5,000 fill most of a worker, which then does little but collect
+ * garbage.
  */
-export async function pickOfCourses<T>(
+export function pickOfCourses<T>(
   reading: Reading,
   process: ThingId,
+  name: string,
   pick: (demand: DemandRecord, course: Course<StatedPosition>) => readonly T[],
   mostKept = MOST_KEPT,
-): Promise<T[]> {
-  const rows = await reading.query(
-    sql`select r.id from demands r where ${allOf([reading.stood(demandRecords, 'r'), sql`r.process = ${process}`])} order by r.sort_key`,
-  );
-  const picked: T[] = [];
-  for (const some of inBatches(rows)) {
-    const own = rows.length > mostKept ? reading.alone() : reading;
-    const demands = await own.loadMany(
-      demandRecords,
-      some.map(({ id }) => id as ThingId),
+): Soon<readonly T[]> {
+  let settles = false;
+  const work = async () => {
+    const rows = await reading.query(
+      sql`select r.id from demands r where ${allOf([reading.stood(demandRecords, 'r'), sql`r.process = ${process}`])} order by r.sort_key`,
     );
-    const courses = await Promise.all(demands.map((demand) => recordedCourse(own, demand)));
-    for (const [index, course] of courses.entries()) picked.push(...pick(demands[index] as DemandRecord, course));
-  }
-  return picked;
+    const picked: T[] = [];
+    for (const some of inBatches(rows)) {
+      const own = rows.length > mostKept ? reading.alone() : reading;
+      const demands = await own.loadMany(
+        demandRecords,
+        some.map(({ id }) => id as ThingId),
+      );
+      const courses = await Promise.all(demands.map((demand) => recordedCourse(own, demand)));
+      for (const [index, course] of courses.entries()) {
+        settles ||= (course.terms.outcomes ?? []).length > 0;
+        picked.push(...pick(demands[index] as DemandRecord, course));
+      }
+    }
+    return picked;
+  };
+  return reading.values.derived<readonly T[]>(`picked of courses: ${name}`, process, work, () => (settles ? null : whatMakesCourses));
 }
 
 /** The demands of a process that have a move TOWARD or AWAY. The others are not read. */
@@ -134,35 +157,50 @@ export async function firstDemands(
   return { demands: await someAtATime(listed.slice(0, count), (demand) => wholeDemand(reading, demand)), hasMore: listed.length > count };
 }
 
-/** Those of the demands with these ids that the view shows, in their order. */
+/** Those of the demands with these ids that the view shows, in their order, as operations share them. */
 export async function demandsWithIds(reading: Reading, ids: readonly ThingId[]): Promise<readonly WholeDemand[]> {
-  return sharedWhole(reading, await reading.loadMany(demandRecords, ids));
+  const kept: WholeDemand[] = [];
+  for (const id of ids) {
+    const demand = sharedOf(reading, id);
+    // Their records are asked for together, so that they share statements.
+    if (demand === undefined) return sharedWhole(reading, await reading.loadMany(demandRecords, ids));
+    kept.push(demand);
+  }
+  return kept;
 }
 
-/** The same, as operations share them. */
+/** The demands that fulfil these conditions, by key, as operations share them. */
 export async function sharedDemandsThat(reading: Reading, conditions: readonly Sql[]): Promise<readonly WholeDemand[]> {
-  return sharedWhole(reading, await demandsThat(reading, conditions));
+  const { ids } = keptIds(reading, conditions);
+  return ids === undefined ? sharedWhole(reading, await demandsThat(reading, conditions)) : demandsWithIds(reading, ids);
 }
 
 function sharedWhole(reading: Reading, demands: readonly DemandRecord[]): Promise<readonly WholeDemand[]> {
-  return someAtATime(demands, (demand) => reading.values.shared<WholeDemand>(WHOLE, demand.id) ?? wholeDemand(reading, demand));
+  return someAtATime(demands, (demand) => sharedOf(reading, demand.id) ?? wholeDemand(reading, demand));
 }
 
+const sharedOf = (reading: Reading, demand: ThingId) => reading.values.shared<WholeDemand>(WHOLE, demand);
+
 /** The rows of all histories at once filled the heap of a worker at 5,000 demands. Those of a batch are dropped before the next one is read. */
-async function someAtATime<R>(demands: readonly DemandRecord[], work: (demand: DemandRecord) => Soon<R>): Promise<R[]> {
+async function someAtATime<T, R>(all: readonly T[], work: (one: T) => Soon<R>): Promise<R[]> {
   const results: R[] = [];
-  for (const some of inBatches(demands)) for (const result of await Promise.all(some.map(work))) results.push(result);
+  for (const some of inBatches(all)) for (const result of await Promise.all(some.map(work))) results.push(result);
   return results;
 }
 
 async function demandsThat(reading: Reading, conditions: readonly Sql[], ending: Sql = empty): Promise<readonly DemandRecord[]> {
+  const { ids, statement, keep } = keptIds(reading, conditions, ending);
+  if (ids !== undefined) return reading.loadMany(demandRecords, ids);
+  const demands = await reading.adopt(demandRecords, await reading.query(statement));
+  keep(demands.map(({ id }) => id));
+  return demands;
+}
+
+function keptIds(reading: Reading, conditions: readonly Sql[], ending: Sql = empty) {
   const all = allOf([reading.stood(demandRecords, 'r'), ...conditions]);
   const statement = sql`select r.* from demands r where ${all} order by r.sort_key${ending}`;
-  const kept = reading.values.keptOf<readonly ThingId[]>(statement);
-  const demands =
-    kept.value === undefined ? await reading.adopt(demandRecords, await reading.query(statement)) : await reading.loadMany(demandRecords, kept.value);
-  if (kept.value === undefined) kept.keep(demands.map(({ id }) => id));
-  return demands;
+  const { value: ids, keep } = reading.values.keptOf<readonly ThingId[]>(statement);
+  return { ids, statement, keep };
 }
 
 const WHOLE = 'whole demand';
@@ -194,15 +232,17 @@ function whatMakesWhole(reading: Reading, demand: ThingId): Basis {
 /** Rounds and statements date entries, memberships decide whom they concern, and outcomes settle. */
 const whatSettles = ['rounds', 'statements', 'parties', 'outcomes', 'processes'].map(tableName);
 
+/** The courses of all demands of a process on which no outcome acts. */
+const whatMakesCourses: Basis = [...whatSettles, ...['demands', 'positions', 'links'].map(tableName)];
+
 /**
  * It holds copies of records, which are in memory with what they hold. To count that again let the demands of eight processes of 500 take 156 MB
  * instead of 70.
  */
 function shared(whole: WholeDemand): WholeDemand {
-  const { terms, history } = whole.course;
   const [links, outcomes] = [whole.links.map(withoutReading), whole.outcomes.map(withoutReading)];
-  const positions = history.positions.map(withoutReading);
-  const course = new Course(historyInOrder(positions), { ...terms, links, outcomes });
+  const positions = whole.course.history.positions.map(withoutReading);
+  const course = whole.course.copied(positions, { links, outcomes });
   const responses = whole.responses.map(withoutReading);
   const parts = [whole, course, ...positions, ...responses, ...links, ...outcomes];
   const size = parts.reduce((sum, part) => sum + sizeOfCopy(part), 0);

@@ -181,6 +181,25 @@ describe('The status of a demand', () => {
     );
   });
 
+  it('is worked out once for a course and the copy that others share, whichever is asked first', () => {
+    fc.assert(
+      fc.property(sketches, fc.array(outcome, { maxLength: 3 }), fc.boolean(), (some, settled, isCopyFirst) => {
+        const terms = { ...TERMS, outcomes: outcomesOf(settled) };
+        const course = Course.of(positionsOf(some), terms);
+        const expected = course.history.positions.map((_, index) => Course.of(positionsOf(some), terms).stateAfter(index));
+        if (!isCopyFirst) course.stateAfter(0);
+        const copy = course.copied(
+          course.history.positions.map((one) => ({ ...one })),
+          terms,
+        );
+        for (const [index, state] of expected.entries()) {
+          expect(copy.stateAfter(index)).to.deep.equal(state);
+          expect(course.stateAfter(index)).to.equal(copy.stateAfter(index));
+        }
+      }),
+    );
+  });
+
   it('of one addressee is the same whether it is asked alone or of all', () => {
     fc.assert(
       fc.property(sketches, (some) => {
