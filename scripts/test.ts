@@ -19,8 +19,8 @@ import { buildIfStale } from './build-if-stale.ts';
 const SERVER = process.env.TEST_POSTGRES_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres';
 /** How long the last words of a suite that has ended may take to arrive. */
 const FLUSH_MS = 500;
-/** A file that takes so many seconds of a processor is none for the desk. */
-const TOO_LONG_WHEN_FAST = 2;
+/** A file that takes so many seconds of a processor, rounded, is none for the desk. */
+const TOO_LONG_WHEN_FAST = 1;
 /** More failed files than these are no matter of a busy machine. */
 const MOST_UNSTEADY = 3;
 const inIntegration = process.env.CI === 'true';
