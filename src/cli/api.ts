@@ -1,5 +1,6 @@
 import { type GraphQLSchema, graphql } from 'graphql';
 import { createOperationContext } from '../api/context.ts';
+import { type NearestKeys, toldUnknownKeys, type UnknownKeys } from '../doors/http/unknown-keys.ts';
 import { withExistingDatabase } from './with-database.ts';
 
 /** Sends operations to the API of the configured database or of a server. */
@@ -10,14 +11,14 @@ export interface Api {
 
 export interface Asked<Data> {
   readonly data: Data;
-  /** Keys that the record does not have. */
-  readonly unknownKeys: readonly string[];
+  /** Keys that the record does not have, each with similar ones. */
+  readonly unknownKeys: readonly NearestKeys[];
 }
 
 interface Answer {
   readonly data?: unknown;
   readonly errors?: readonly { readonly message: string }[];
-  readonly extensions?: { readonly unknownKeys?: readonly string[] };
+  readonly extensions?: Partial<UnknownKeys>;
 }
 
 /** With `url` it asks a server. PARLEY_KEY may hold the key. */
@@ -32,14 +33,13 @@ export async function withApi<T>({ url }: { readonly url?: string }, work: (api:
       ask: async (query, variables) => {
         const context = createOperationContext(database);
         const answer = (await graphql({ schema, source: query, variableValues: variables, contextValue: context })) as Answer;
-        return askedOf({ ...answer, extensions: { unknownKeys: [...context.missedKeys.keys()] } });
+        return askedOf({ ...answer, extensions: await toldUnknownKeys(context, answer.errors) });
       },
     }),
   );
 }
 
 async function post(url: string, body: object): Promise<Answer> {
-  if (!URL.canParse(url)) throw new Error(`expected the address of a server, such as http://127.0.0.1:4000, got ${url}`);
   const key = process.env.PARLEY_KEY;
   const response = await fetch(new URL('/graphql', url), {
     method: 'POST',
@@ -57,7 +57,8 @@ const causeOf = (error: unknown) => (error instanceof Error && error.cause insta
 
 function askedOf<Data>({ data, errors = [], extensions }: Answer): Asked<Data> {
   if (errors.length > 0 || data == null) throw new Error([...new Set(errors.map(({ message }) => told(message)))].join('\n'));
-  return { data: data as Data, unknownKeys: extensions?.unknownKeys ?? [] };
+  const { unknownKeys = [], nearestKeys = [] } = extensions ?? {};
+  return { data: data as Data, unknownKeys: unknownKeys.map((key) => nearestKeys.find((one) => one.key === key) ?? { key, nearest: [] }) };
 }
 
 /** A message in the words of a command, which has no variables and no columns. */

@@ -8,7 +8,10 @@ import { loadWholeBrief } from '../doors/web/brief/load.ts';
 import { briefMarkdown } from '../doors/web/brief/markdown.ts';
 import type { Ask } from '../doors/web/port.ts';
 import { wordsIn } from '../doors/web/words/languages.ts';
+import { isEdtf } from '../foundation/values/edtf.ts';
+import { didYouMean } from '../foundation/values/near.ts';
 import { type Api, withApi } from './api.ts';
+import { dateOf, serverOf } from './values.ts';
 
 const FORMATS = ['md', 'html', 'json'] as const;
 type Format = (typeof FORMATS)[number];
@@ -29,10 +32,10 @@ export function addBrief(program: Command): void {
     )
     .argument('<process>', 'the key of the process')
     .option('--since <round>', 'show changes since this round or day (default: since the last meeting)')
-    .option('--known-by <date>', 'the brief of that day: only what the public could know by then')
+    .option('--known-by <date>', 'the brief of that day: only what the public could know by then', dateOf)
     .option('--format <format>', 'md, html or json', formatOf, 'md')
     .option('--json', 'the same as --format json')
-    .option('--url <url>', 'ask the server at this address, instead of the database; links then lead there')
+    .option('--url <url>', 'ask the server at this address, instead of the database; links then lead there', serverOf)
     .addHelpText('after', '\nExamples:\n  parley brief ru-ua-2022 --since round-2 --known-by 2022-03-20\n  parley brief ru-ua-2022 --format html > brief.html')
     .action(async (process: string, options: Options) => {
       console.log((await briefed(process, options)).trimEnd());
@@ -49,7 +52,10 @@ export function briefed(process: string, { since, knownBy, format, json, url }: 
   return withApi({ url }, async (api) => {
     const today = new Date().toISOString().slice(0, 10);
     const view = knownBy === undefined ? {} : { knownBy };
-    const loaded = await loadWholeBrief(askOf(api), { process, since: since ?? null, view, today, languages: ['en'] });
+    const asked = { process, since: since ?? null, view, today, languages: ['en'] };
+    const loaded = await loadWholeBrief(askOf(api), asked).catch(async (error: unknown) => {
+      throw await withAdvice(error, api, { process, since });
+    });
     if (loaded === null) throw new Error(`expected the key of a process, got ${process}`);
     const words = wordsIn('en');
     const brief = briefOf(loaded, { words });
@@ -57,6 +63,15 @@ export function briefed(process: string, { since, knownBy, format, json, url }: 
     const text = briefMarkdown(brief, { words }, url === undefined ? null : new URL(url).origin);
     return format === 'md' ? text : document(words.brief.of(brief.name, words.date(brief.day)), await marked.parse(escaped(text)));
   });
+}
+
+/** The brief could not be loaded. What is neither a round of the process nor a day was probably meant to be a round. */
+async function withAdvice(error: unknown, api: Api, { process, since }: { readonly process: string; readonly since: string | undefined }): Promise<unknown> {
+  if (since === undefined || isEdtf(since) || !(error instanceof Error && error.message.startsWith('expected a date'))) return error;
+  const query = 'query Rounds($process: String!) { rounds(where: { process: { eq: $process } }, first: 100) { nodes { key } } }';
+  const { data } = await api.ask<{ rounds: { nodes: { key: string }[] } }>(query, { process });
+  const keys = data.rounds.nodes.map(({ key }) => key.slice(process.length + 1));
+  return new Error(`--since: expected a round of ${process}, or a day such as 2022-03-20, got ${since}. ${didYouMean(since, keys)}`.trimEnd());
 }
 
 /** Sends published operations, as the pages do. */

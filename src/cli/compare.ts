@@ -5,7 +5,9 @@ import { answersInWords, type ComparedRow, cellInWords, headInWords } from '../d
 import type { CellShape } from '../doors/web/parts/shapes.ts';
 import { wordsIn } from '../doors/web/words/languages.ts';
 import { withApi } from './api.ts';
-import { type Format, formatOf, styled, warnOfUnknown, wrapped } from './shown.ts';
+import { type Format, formatOf, styled, wrapped } from './shown.ts';
+import { refuseUnknown } from './unknown-keys.ts';
+import { columnsOf, dateOf, serverOf } from './values.ts';
 
 /** The commands speak English. */
 const words = wordsIn('en');
@@ -24,19 +26,20 @@ export function addCompare(program: Command): void {
   program
     .command('compare')
     .description('Compare rounds: the demands at each, what became of them from one round to the next, and the answers.')
-    .argument('<rounds...>', 'keys of rounds in their order; process@date stands for a date')
+    .argument('<rounds...>', 'keys of rounds in their order; process@date stands for a date', columnsOf)
     .option('--party <keys...>', 'only demands that one of these parties makes')
     .option('--issue <keys...>', 'only demands on one of these issues')
-    .option('--known-by <date>', 'only what the public could know by that day')
+    .option('--known-by <date>', 'only what the public could know by that day', dateOf)
     .option('--format <format>', 'table, md, csv or json', formatOf, 'table')
     .option('--wide', 'csv and json: one row for each demand, instead of one for each cell')
     .option('--json', 'the same as --format json')
-    .option('--url <url>', 'ask the server at this address, instead of the database')
+    .option('--url <url>', 'ask the server at this address, instead of the database', serverOf)
     .addHelpText(
       'after',
       '\nExamples:\n  parley compare ru-ua-2022/round-2 ru-ua-2022/istanbul-2022 --party ua\n  parley compare ru-ua-2022/round-1 ru-ua-2022@2022-04-10 --format csv > moves.csv',
     )
-    .action(async (rounds: string[], options: Options) => {
+    .action(async (rounds: string[], options: Options, command: Command) => {
+      if (options.wide && !options.json && !['csv', 'json'].includes(options.format)) command.error('error: --wide needs --format csv or --format json');
       console.log((await compared(rounds, options)).trimEnd());
     });
 }
@@ -50,7 +53,7 @@ export function compared(rounds: readonly string[], { party, issue, knownBy, wid
   const format = options.json ? 'json' : options.format;
   return withApi({ url }, async ({ schema, ask }) => {
     const { data, unknownKeys } = await ask<{ compare: Comparison }>(query, variables ?? {});
-    warnOfUnknown(unknownKeys);
+    refuseUnknown(unknownKeys);
     if (format === 'md') {
       const { head, rows } = markdownForm(data.compare, columnsInOrder, words);
       return head + rows(data.compare.rows, true);

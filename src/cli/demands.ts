@@ -5,7 +5,9 @@ import { documentOf } from '../doors/tables/document.ts';
 import { csvForm, jsonForm } from '../doors/tables/formats.ts';
 import { type Table, tablesOf } from '../doors/tables/tables.ts';
 import { type Api, withApi } from './api.ts';
-import { type Format, formatOf, styled, warnOfUnknown, wrapped } from './shown.ts';
+import { type Format, formatOf, styled, wrapped } from './shown.ts';
+import { refuseUnknown } from './unknown-keys.ts';
+import { dateOf, serverOf, statusesOf } from './values.ts';
 
 interface Options {
   readonly party?: string[];
@@ -25,11 +27,11 @@ export function addDemands(program: Command): void {
     .option('--party <keys...>', 'only demands that one of these parties makes')
     .option('--process <keys...>', 'only demands of one of these processes')
     .option('--issue <keys...>', 'only demands on one of these issues')
-    .option('--status <words...>', 'only demands with one of these statuses, such as OPEN or AGREED')
-    .option('--known-by <date>', 'only what the public could know by that day')
+    .option('--status <words...>', 'only demands with one of these statuses, such as OPEN or AGREED', statusesOf)
+    .option('--known-by <date>', 'only what the public could know by that day', dateOf)
     .option('--format <format>', 'table, md, csv or json', formatOf, 'table')
     .option('--json', 'the same as --format json')
-    .option('--url <url>', 'ask the server at this address, instead of the database')
+    .option('--url <url>', 'ask the server at this address, instead of the database', serverOf)
     .addHelpText('after', '\nExamples:\n  parley demands --party ua --process ru-ua-2022 --status OPEN\n  parley demands --party ru --format csv > demands.csv')
     .action(async (options: Options) => {
       console.log((await listed(options)).trimEnd());
@@ -55,7 +57,7 @@ function whereOf({ party, process, issue, status }: Pick<Options, 'party' | 'pro
     ...(party === undefined ? {} : { madeBy: { in: party } }),
     ...(process === undefined ? {} : { process: { in: process } }),
     ...(issue === undefined ? {} : { issue: { in: issue } }),
-    ...(status === undefined ? {} : { status: status.map((word) => word.toUpperCase()) }),
+    ...(status === undefined ? {} : { status }),
   };
 }
 
@@ -64,7 +66,7 @@ async function allOf(api: Api, table: Table, variables: object): Promise<Row[]> 
   for (let after: string | null = null, isFirst = true; isFirst || after !== null; isFirst = false) {
     const given: Readonly<Record<string, unknown>> = { ...variables, first: PAGE_LIMIT, ...(after === null ? {} : { after }) };
     const { data, unknownKeys } = await api.ask<{ list: { nodes: Row[]; pageInfo: { hasNextPage: boolean; endCursor: string } } }>(documentOf(table), given);
-    if (isFirst) warnOfUnknown(unknownKeys);
+    if (isFirst) refuseUnknown(unknownKeys);
     nodes.push(...data.list.nodes);
     after = data.list.pageInfo.hasNextPage ? data.list.pageInfo.endCursor : null;
   }

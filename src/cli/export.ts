@@ -8,9 +8,12 @@ import { exportBundle } from '../editing/transfer/export-bundle.ts';
 import { linesOf } from '../editing/transfer/line-format.ts';
 import { entriesIn } from '../editing/transfer/located.ts';
 import { LARGEST_FILE } from '../editing/transfer/parse-bundle.ts';
-import { pickProcesses } from '../editing/transfer/pick-processes.ts';
+import { pickProcesses, UnknownProcesses } from '../editing/transfer/pick-processes.ts';
 import { makeFolder } from '../foundation/folder.ts';
-import { normaliseMoment } from '../foundation/values/moment.ts';
+import type { Reading } from '../ledger/reading.ts';
+import { nearestKeys } from '../record/nearest-keys.ts';
+import { refuseUnknown } from './unknown-keys.ts';
+import { momentOf } from './values.ts';
 import { withExistingDatabase } from './with-database.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -22,18 +25,28 @@ export function addExport(program: Command): void {
     )
     .option('--out <folder>', 'write the files into this folder, and create it if needed')
     .option('--process <keys...>', 'export only these processes, with everything that they refer to')
-    .option('--as-of <moment>', 'export the record as Parley held it at this moment, such as 2026-11-23T00:00:00Z')
+    .option('--as-of <moment>', 'export the record as Parley held it at this moment, such as 2026-11-23T00:00:00Z', momentOf)
     .option('--json', 'write JSON instead of YAML')
     .addHelpText('after', '\nExamples:\n  parley export --out backup/\n  parley export --process ru-ua-2022 > talks.yaml\n  parley export --json > all.json')
     .action(async (options: { out?: string; process?: string[]; asOf?: string; json?: boolean }) => {
-      const whole = await withExistingDatabase(async (database) =>
-        exportBundle(await createOperationContext(database).reading({ asOf: momentOf(options.asOf) })),
-      );
-      const bundle = options.process === undefined ? whole : pickProcesses(whole, options.process);
+      const bundle = await withExistingDatabase(async (database) => {
+        const reading = await createOperationContext(database).reading({ asOf: options.asOf ?? null });
+        return picked(await exportBundle(reading), options.process, reading);
+      });
       const write = (value: object) => (options.json ? `${JSON.stringify(value, null, 2)}\n` : stringify(value, { lineWidth: 140 }));
       if (options.out === undefined) process.stdout.write(importable(write(bundle), bundle));
       else await writeFolder(options.out, bundle, options.json ? 'json' : 'yaml', write);
     });
+}
+
+async function picked(whole: Bundle, processes: readonly string[] | undefined, reading: Reading): Promise<Bundle> {
+  try {
+    return processes === undefined ? whole : pickProcesses(whole, processes);
+  } catch (error) {
+    if (!(error instanceof UnknownProcesses)) throw error;
+    refuseUnknown(await Promise.all(error.keys.map(async (key) => ({ key, nearest: await nearestKeys(reading, ['Process'], key) }))));
+    throw error;
+  }
 }
 
 /** Imports refuse a YAML or JSON file above the size limit. JSON Lines have no limit. */
@@ -55,11 +68,4 @@ async function writeFolder(folder: string, bundle: Bundle, extension: string, wr
   const others = (await readdir(folder)).filter((name) => /\.(ya?ml|jsonl?)$/.test(name) && !written.includes(name));
   // An import of the folder would also read these files, and they may be older.
   if (others.length > 0) console.log(`Also in ${folder}, but not part of this export: ${others.sort().join(', ')}.`);
-}
-
-function momentOf(text: string | undefined): string | null {
-  if (text === undefined) return null;
-  const moment = normaliseMoment(text);
-  if (moment === null) throw new Error(`--as-of: expected a moment such as 2026-11-23T00:00:00Z, got ${text}`);
-  return moment;
 }

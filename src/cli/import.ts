@@ -29,7 +29,9 @@ export function addImport(program: Command): void {
       'after',
       '\nExamples:\n  parley import seeds/\n  parley import --dry-run my-negotiation.yaml\n  parley import archive.jsonl\n  parley import --from csv --map map.yaml --dry-run table.csv',
     )
-    .action(async (paths: string[], options: ImportFlags) => {
+    .action(async (paths: string[], options: ImportFlags, command: Command) => {
+      const wrong = wrongTable(paths, options);
+      if (wrong !== null) command.error(`error: ${wrong}`);
       const progress = createProgress();
       const { counts, importId, notices } = await withDatabase((database) => importPaths(database, paths, options, progress));
       progress.done();
@@ -76,10 +78,8 @@ async function importPaths(database: Database, paths: readonly string[], flags: 
   const { dryRun = false, keep, take, from, map, saveMap } = flags;
   const differences = keep ? 'KEEP' : take ? 'TAKE' : 'REFUSE';
   const [first] = paths;
-  if (from !== undefined || map !== undefined || saveMap !== undefined) {
-    if (from === undefined || map === undefined || first === undefined || paths.length > 1) throw new Error('expected one table with --from and --map');
+  if (from !== undefined && map !== undefined && first !== undefined)
     return bringTable(database, { path: first, format: from, map, saveMap }, { who: 'cli', dryRun, differences });
-  }
   if (paths.length === 1 && first?.endsWith('.jsonl'))
     return importLines(database, first, {
       who: 'cli',
@@ -96,6 +96,14 @@ async function importPaths(database: Database, paths: readonly string[], flags: 
     progress.advance();
   };
   return importBundle(database, files, { who: 'cli', dryRun, differences, onProgress });
+}
+
+/** A table needs both options. What is wrong with the call, or null. */
+function wrongTable(paths: readonly string[], { from, map, saveMap }: ImportFlags): string | null {
+  if (from === undefined && (map ?? saveMap) !== undefined) return 'a map is of a table: say --from csv or --from xlsx';
+  if (from === undefined) return null;
+  if (map === undefined) return `--from ${from} needs --map <file>; \`parley template chronology --map\` writes an example of one`;
+  return paths.length > 1 ? `--from ${from} takes one table at a time, got ${paths.length}` : null;
 }
 
 function tableHint(path: string, format: string): string {

@@ -39,7 +39,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     code = given;
   });
   try {
-    await program.parseAsync(argv as string[]);
+    await program.parseAsync(asCalled(program, argv.slice(2)), { from: 'user' });
     return code;
   } catch (error) {
     return explain(error);
@@ -77,6 +77,26 @@ export function createProgram(finish: (code: number) => void): Command {
     add(program, finish);
   pointToHelp(program.commands, 'parley');
   return program;
+}
+
+const HELP = ['help', '--help', '-h'];
+
+/**
+ * Commander answers `help nope` and `nope --help` with the help of the whole program. Where a command is not known, the wish for help is left out. It then
+ * says so, and which one was probably meant.
+ */
+function asCalled(program: Command, words: readonly string[]): string[] {
+  let at = program;
+  let known = 0;
+  while (at.commands.length > 0 && known < words.length) {
+    const word = words[known] as string;
+    const next = at.commands.find((command) => command.name() === word);
+    if (next === undefined && !HELP.includes(word)) return word.startsWith('-') ? [...words] : words.filter((one) => !HELP.includes(one));
+    at = next ?? at;
+    known += 1;
+  }
+  const asksHelp = words.slice(0, known).some((word) => HELP.includes(word));
+  return asksHelp ? [...words.filter((word) => !HELP.includes(word)), '--help'] : [...words];
 }
 
 /** Whoever called a command wrongly is pointed to its own help. */

@@ -36,8 +36,3 @@ export function wrapped(text: string, indent: number): string {
   if (line !== '') lines.push(line);
   return lines.map((one) => `${' '.repeat(indent)}${one}`).join('\n');
 }
-
-/** Warns on standard error of keys that found nothing. */
-export function warnOfUnknown(keys: readonly string[]): void {
-  if (keys.length > 0) console.error(`The record has nothing under ${keys.join(', ')}.`);
-}

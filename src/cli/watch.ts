@@ -6,7 +6,9 @@ import { packageRoot } from '../doors/http/package-root.ts';
 import { entryOfChange, type FeedChange } from '../doors/web/parts/change-entries.ts';
 import { wordsIn } from '../doors/web/words/languages.ts';
 import { type Api, withApi } from './api.ts';
-import { styled, warnOfUnknown } from './shown.ts';
+import { styled } from './shown.ts';
+import { warnOfUnknown } from './unknown-keys.ts';
+import { serverOf } from './values.ts';
 
 interface Options {
   readonly process?: string[];
@@ -29,7 +31,7 @@ export function addWatch(program: Command): void {
     .option('--issue <keys...>', 'only what touches one of these issues')
     .option('--since <cursor>', 'begin after this cursor instead of now')
     .option('--json', 'write one JSON object a line')
-    .option('--url <url>', 'watch the server at this address, instead of the database')
+    .option('--url <url>', 'watch the server at this address, instead of the database', serverOf)
     .addHelpText('after', '\nExamples:\n  parley watch --process ru-ua-2022\n  parley watch --json --url https://parley.example.org')
     .action(async (options: Options) => {
       const stopping = new AbortController();
@@ -56,7 +58,9 @@ export async function watched(api: Api, { process, party, issue, since, json }: 
   const query = readFileSync(join(packageRoot, 'schema', 'operations', 'page-changes.graphql'), 'utf8');
   let after = since ?? (await api.ask<{ head: string }>('{ head }', {})).data.head;
   for (let isFirst = true; !signal.aborted; isFirst = false) {
-    const { data, unknownKeys } = await api.ask<Page>(query, { where, after, first: PAGE, last: null });
+    const { data, unknownKeys } = await api.ask<Page>(query, { where, after, first: PAGE, last: null }).catch((error: Error) => {
+      throw isFirst && since !== undefined && /cursor/i.test(error.message) ? new Error(`--since: ${error.message}`) : error;
+    });
     if (isFirst) warnOfUnknown(unknownKeys);
     for (const change of data.changes.nodes) tell(json ? JSON.stringify(change) : lineOf(change));
     const { hasNextPage, endCursor } = data.changes.pageInfo;

@@ -54,7 +54,7 @@ describe('Commands that ask', () => {
   it('list demands by who makes them', async () => {
     const rows = recordsIn(await listed({ url: app.url, format: 'csv', party: ['river-bloc'] }));
     expect(rows.map(({ key }) => key)).to.deep.equal(['water-2030/N-2']);
-    const text = await listed({ url: app.url, format: 'table', party: ['northland'], status: ['open'] });
+    const text = await listed({ url: app.url, format: 'table', party: ['northland'], status: ['OPEN'] });
     expect(text.split('\n').slice(0, 3)).to.deep.equal([
       'water-2030/N-1  More water',
       '  northland → southland  OPEN  raised 2030-01-02',
@@ -72,10 +72,13 @@ describe('Commands that ask', () => {
     expect(await problem(listed({ url: app.url, format: 'csv', status: ['OPN'] }))).to.match(/OPN/);
     // In the words of the command, which has no variables and no columns.
     expect(await problem(compared(['nope'], { url: app.url, format: 'csv' }))).to.equal('expected the key of a round that the view shows, got nope.');
-    expect(await problem(briefed('water-2030', { url: app.url, format: 'md', since: 'yesterday' }))).to.equal(
-      'expected a date such as 2022-03-03 or 2022-03~ (it is no date), got "yesterday".',
+    expect(await problem(briefed('water-2030', { url: app.url, format: 'md', since: 'r11' }))).to.equal(
+      "--since: expected a round of water-2030, or a day such as 2022-03-20, got r11. Did you mean 'r1'?",
     );
-    expect(await problem(listed({ url: 'nonsense', format: 'csv' }))).to.equal('expected the address of a server, such as http://127.0.0.1:4000, got nonsense');
+    // A list that lacks what a key was to choose would look complete.
+    const unknown = "the record has nothing under Nordland. Did you mean 'northland'?\nthe record has nothing under qqq.";
+    expect(await problem(listed({ url: app.url, format: 'csv', party: ['Nordland', 'river-bloc', 'qqq'] }))).to.equal(unknown);
+    expect(await problem(compared(ROUNDS, { url: app.url, format: 'csv', party: ['Nordland', 'qqq'] }))).to.equal(unknown);
     expect(await problem(listed({ url: 'http://127.0.0.1:1', format: 'csv' }))).to.match(/^expected a server of Parley at http:\/\/127\.0\.0\.1:1, got /);
   });
 

@@ -1,0 +1,83 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { type Address, newDatabaseUrl } from '../support/database.ts';
+import { runCommands } from '../support/process.ts';
+
+describe('A call that is wrong', () => {
+  let folder: string;
+  let record: Address;
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'parley-wrong-'));
+    record = await newDatabaseUrl('invented');
+  });
+  after(async () => {
+    rmSync(folder, { recursive: true });
+    await record.drop();
+  });
+
+  /** The exit code and the first line of what each call complained of. */
+  const told = async (...calls: readonly (readonly string[])[]) => {
+    const ended = await runCommands(calls, { DATABASE_URL: record.url });
+    return ended.map(({ code, complaints }) => [code, complaints.split('\n')[0]]);
+  };
+
+  it('has the exit code 2, and says what was expected', async () => {
+    const date = 'Expected a date such as 2022-03-03 or 2022-03: write 2026-03-12 or 2026-12-03.';
+    expect(
+      await told(
+        ['demands', '--known-by', '12/03/2026'],
+        ['compare', 'water-2030/r1', 'water-2030@12/03/2026'],
+        ['brief', 'water-2030', '--known-by', '12/03/2026'],
+        ['export', '--as-of', 'yesterday'],
+        ['watch', '--url', 'localhost'],
+        ['compare', 'water-2030/r1', 'water-2030/r2', '--wide'],
+        ['import', '--from', 'csv', 'table.csv'],
+        ['import', '--map', 'map.yaml', 'table.csv'],
+        ['import', '--from', 'csv', '--map', 'map.yaml', 'one.csv', 'two.csv'],
+      ),
+    ).to.deep.equal([
+      [2, `error: option '--known-by <date>' argument '12/03/2026' is invalid. ${date}`],
+      [2, `error: command-argument value 'water-2030@12/03/2026' is invalid for argument 'rounds'. ${date}`],
+      [2, `error: option '--known-by <date>' argument '12/03/2026' is invalid. ${date}`],
+      [2, "error: option '--as-of <moment>' argument 'yesterday' is invalid. Expected a moment such as 2026-11-23T00:00:00Z."],
+      [2, "error: option '--url <url>' argument 'localhost' is invalid. Expected the address of a server, such as http://127.0.0.1:4000."],
+      [2, 'error: --wide needs --format csv or --format json'],
+      [2, 'error: --from csv needs --map <file>; `parley template chronology --map` writes an example of one'],
+      [2, 'error: a map is of a table: say --from csv or --from xlsx'],
+      [2, 'error: --from csv takes one table at a time, got 2'],
+    ]);
+    const [[code, line]] = (await told(['demands', '--status', 'OPNE', 'AGREED'])) as [[number, string]];
+    expect(code).to.equal(2);
+    expect(line)
+      .to.contain('Expected some of OPEN, PARTLY_AGREED, ')
+      .and.to.match(/ Did you mean 'OPEN'\?$/);
+  });
+
+  it('of a command that there is not says so, also where it asks for help', async () => {
+    const unknown = [2, "error: unknown command 'imprt'"];
+    const ofKeys = [2, "error: unknown command 'crate'"];
+    expect(
+      await told(['imprt'], ['help', 'imprt'], ['imprt', '--help'], ['key', 'crate', '-h'], ['key', 'help', 'crate'], ['help', 'key', 'crate']),
+    ).to.deep.equal([unknown, unknown, unknown, ofKeys, ofKeys, ofKeys]);
+    const helps = await runCommands([['help', 'key', 'create'], ['key', 'help', 'create'], ['key', 'create', '--help'], ['help'], ['--help']], {});
+    expect(helps.map(({ code, output }) => [code, output.split('\n')[0]])).to.deep.equal([
+      ...Array.from({ length: 3 }, () => [0, 'Usage: parley key create [options] <name>']),
+      ...Array.from({ length: 2 }, () => [0, 'Usage: parley [options] [command]']),
+    ]);
+  });
+
+  it('names keys that the record has, where one was mistyped', async () => {
+    const calls = [
+      ['demands', '--process', 'water-2031'],
+      ['compare', 'water-2030/r1', 'water-2030/r2', '--party', 'Nortland'],
+      ['export', '--process', 'water-2031'],
+    ];
+    const process = [1, "parley: the record has nothing under water-2031. Did you mean 'water-2030'?"];
+    expect(await told(...calls)).to.deep.equal([process, [1, "parley: the record has nothing under Nortland. Did you mean 'northland'?"], process]);
+    // What is there, and was not known on that day, is no mistake.
+    const [early] = await runCommands([['demands', '--process', 'water-2030', '--known-by', '1999-01-01']], { DATABASE_URL: record.url });
+    expect([early.code, early.output]).to.deep.equal([0, 'There is no such demand.\n']);
+  });
+});
