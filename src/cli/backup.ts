@@ -9,7 +9,7 @@ import { backUp } from '../foundation/storage/backup.ts';
 import type { Database } from '../foundation/storage/database.ts';
 import { openDatabase } from '../foundation/storage/open.ts';
 import { cursorOfHead, readHead } from '../ledger/head.ts';
-import { withDatabase } from './with-database.ts';
+import { leavingNoEmpty, withDatabase } from './with-database.ts';
 
 export function addBackup(program: Command): void {
   addBackingUp(program);
@@ -78,16 +78,20 @@ function addMoving(program: Command): void {
     .option('--json', 'write JSON')
     .addHelpText('after', '\nExample:\n  parley move sqlite:./data/parley.db postgres://localhost/parley')
     .action(async (from: string, to: string, { json }: { json?: boolean }) => {
-      const into = await openDatabase(to);
-      try {
-        await into.migrate();
-        const entries = await moveRecord(from, into);
-        if (json) console.log(JSON.stringify({ entries, into: into.name }, null, 2));
-        else console.log(`Moved ${entries} entries into ${into.name}. Start the servers with that DATABASE_URL. The old database is unchanged.`);
-      } finally {
-        await into.close();
-      }
+      const { entries, into } = await leavingNoEmpty(to, {}, () => moved(from, to));
+      if (json) console.log(JSON.stringify({ entries, into }, null, 2));
+      else console.log(`Moved ${entries} entries into ${into}. Start the servers with that DATABASE_URL. The old database is unchanged.`);
     });
+}
+
+async function moved(from: string, to: string): Promise<{ readonly entries: number; readonly into: string }> {
+  const into = await openDatabase(to);
+  try {
+    await into.migrate();
+    return { entries: await moveRecord(from, into), into: into.name };
+  } finally {
+    await into.close();
+  }
 }
 
 interface Parked {

@@ -1,4 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { importBundle } from '../editing/transfer/import-bundle.ts';
 import type { ImportCounts } from '../editing/transfer/import-entries.ts';
@@ -32,8 +33,11 @@ export function addImport(program: Command): void {
     .action(async (paths: string[], options: ImportFlags, command: Command) => {
       const wrong = wrongTable(paths, options);
       if (wrong !== null) command.error(`error: ${wrong}`);
+      await requireFiles(options.map === undefined ? paths : [...paths, options.map]);
       const progress = createProgress();
-      const { counts, importId, notices } = await withDatabase((database) => importPaths(database, paths, options, progress));
+      const { counts, importId, notices } = await withDatabase((database) => importPaths(database, paths, options, progress), {
+        isTrial: options.dryRun ?? false,
+      });
       progress.done();
       if (options.json) {
         console.log(JSON.stringify({ dryRun: options.dryRun ?? false, importId, ...counts, notices }, null, 2));
@@ -110,9 +114,15 @@ function tableHint(path: string, format: string): string {
   return `expected bundles, got the table ${path}. Say what its columns mean: parley import --from ${format} --map map.yaml ${path}. \`parley template chronology --map\` writes an example of a map, and the page /import of a server makes one.`;
 }
 
+/** Before anything is opened. The whole path shows which folder a command was called in. */
+async function requireFiles(paths: readonly string[]): Promise<void> {
+  for (const path of paths)
+    if ((await stat(path).catch(() => null)) === null)
+      throw new Error(`expected an existing file or folder, got ${path}, and there is none at ${resolve(path)}`);
+}
+
 async function readPath(path: string): Promise<BundleFile[]> {
-  const found = await stat(path).catch(() => null);
-  if (found === null) throw new Error(`expected an existing file or folder, got ${path}`);
+  const found = await stat(path);
   const [, table] = /\.(csv|xlsx)$/i.exec(path) ?? [];
   if (table !== undefined) throw new Error(tableHint(path, table.toLowerCase()));
   return found.isDirectory() ? readBundleFolder(path) : [{ name: path, text: await readFile(path) }];

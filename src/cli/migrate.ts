@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { bringDerivedUpToDate } from '../editing/recording/derive-anew.ts';
 import { readConfig } from '../foundation/config.ts';
 import { openDatabase } from '../foundation/storage/open.ts';
+import { leavingNoEmpty } from './with-database.ts';
 
 export function addMigrate(program: Command): void {
   program
@@ -10,14 +11,20 @@ export function addMigrate(program: Command): void {
     .option('--json', 'write JSON')
     .addHelpText('after', '\nExample:\n  DATABASE_URL=postgres://localhost/parley parley migrate')
     .action(async ({ json }: { json?: boolean }) => {
-      const database = await openDatabase(readConfig(process.env).database.url);
-      try {
-        const ran = await database.migrate();
-        await bringDerivedUpToDate(database);
-        if (json) console.log(JSON.stringify({ ran }, null, 2));
-        else console.log(ran.length === 0 ? 'No migration is pending.' : `Ran ${ran.join(', ')}.`);
-      } finally {
-        await database.close();
-      }
+      const { url } = readConfig(process.env).database;
+      const ran = await leavingNoEmpty(url, {}, () => migrated(url));
+      if (json) console.log(JSON.stringify({ ran }, null, 2));
+      else console.log(ran.length === 0 ? 'No migration is pending.' : `Ran ${ran.join(', ')}.`);
     });
+}
+
+async function migrated(url: string): Promise<readonly string[]> {
+  const database = await openDatabase(url);
+  try {
+    const ran = await database.migrate();
+    await bringDerivedUpToDate(database);
+    return ran;
+  } finally {
+    await database.close();
+  }
 }

@@ -1,11 +1,42 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { bringDerivedUpToDate } from '../editing/recording/derive-anew.ts';
 import { readConfig } from '../foundation/config.ts';
 import type { Database, OpenOptions } from '../foundation/storage/database.ts';
 import { openDatabase } from '../foundation/storage/open.ts';
+import { removeUnused } from '../foundation/storage/remove-unused.ts';
 
 /** Opens the database of the settings, migrates it, and always closes it. */
-export async function withDatabase<T>(work: (database: Database) => Promise<T>, options: OpenOptions = {}): Promise<T> {
-  const database = await openDatabase(readConfig(process.env).database.url, options);
+export function withDatabase<T>(work: (database: Database) => Promise<T>, { isTrial = false, ...options }: OpenOptions & Trial = {}): Promise<T> {
+  const { url } = readConfig(process.env).database;
+  return leavingNoEmpty(url, { isTrial }, () => withDatabaseAt(url, work, options));
+}
+
+interface Trial {
+  /** A trial leaves no new database either, as nothing was written into it. */
+  readonly isTrial?: boolean;
+}
+
+/**
+ * A command that fails leaves no database where there was none. In a wrong folder, later commands would find an empty record. Where one is made, its path is
+ * told, because a relative address means another file in each folder.
+ */
+export async function leavingNoEmpty<T>(url: string, { isTrial = false }: Trial, work: () => Promise<T>): Promise<T> {
+  const file = url.startsWith('sqlite:') && url !== 'sqlite::memory:' ? resolve(url.slice('sqlite:'.length)) : null;
+  if (file === null || existsSync(file)) return work();
+  let isDone = false;
+  try {
+    const result = await work();
+    isDone = true;
+    return result;
+  } finally {
+    if (!isDone || isTrial) removeUnused(file);
+    else console.error(`parley: made a new database, ${file}`);
+  }
+}
+
+async function withDatabaseAt<T>(url: string, work: (database: Database) => Promise<T>, options: OpenOptions): Promise<T> {
+  const database = await openDatabase(url, options);
   try {
     await database.migrate();
     await bringDerivedUpToDate(database);

@@ -17,8 +17,9 @@ export function sqliteOptions(
     timeout: 0,
     enableWAL: true,
     prepareDatabase: (database: unknown) => {
-      prepareWriter(database as Connection);
+      // First, so that a connection that cannot be prepared is known, and can be closed.
       onConnection(database as Connection);
+      prepareWriter(database as Connection);
     },
   };
 }

@@ -29,7 +29,11 @@ export async function placeOf(location: string, { mustExist }: { mustExist: bool
   const found = statSync(file, { throwIfNoEntry: false });
   if (found?.isDirectory()) throw new DatabaseTrouble('missing', `expected the file of a database, got the folder ${file}`);
   if (found?.isFile() === false) throw unusable(file, 'which is no regular file');
-  if (found === undefined && mustExist) throw new DatabaseTrouble('missing', `expected a database at ${file}, got nothing there; \`parley migrate\` makes one`);
+  if (found === undefined && mustExist)
+    throw new DatabaseTrouble(
+      'missing',
+      `expected a database at ${file}, got nothing there. Go to the folder of the database, or set DATABASE_URL; \`parley migrate\` makes a new one`,
+    );
   if (found === undefined) {
     makeFolder(dirname(file), FOLDER_MODE);
     makeFile(file);

@@ -32,11 +32,14 @@ export class SqliteWriter {
   async open(): Promise<void> {
     if (this.#source !== undefined) return;
     this.#files.check();
-    const source = await new DataSource(this.#options).initialize();
+    const source = new DataSource(this.#options);
     try {
+      await source.initialize();
       await source.query('select count(*) from sqlite_master');
     } catch (error) {
-      await source.destroy();
+      // TypeORM forgets a connection that fails before it is ready.
+      this.#connection?.close();
+      this.#connection = undefined;
       throw error;
     }
     this.#source = source;

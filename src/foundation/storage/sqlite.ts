@@ -30,8 +30,13 @@ export async function openSqlite(location: string, { mustExist = false, patience
     await onceFree(() => refuseUnfit(place.file, mustExist));
     const files = new SqliteFiles(place.file);
     const writer = new SqliteWriter(files, (onConnection) => sqliteOptions(place.file, [], onConnection));
-    // Two processes that open a new file together contend for its change to WAL.
-    await onceFree(() => writer.open());
+    try {
+      // Two processes that open a new file together contend for its change to WAL.
+      await onceFree(() => writer.open());
+    } catch (error) {
+      place.discard();
+      throw error;
+    }
     return { ...place, files, writer };
   });
   const reader = new SqliteReader(file);
