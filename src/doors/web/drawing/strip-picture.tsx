@@ -152,7 +152,7 @@ const LOOKS: Readonly<Record<string, string>> = {
   block: 'fill="#dfe4e9"',
   bar: 'fill="#3d434a"',
   base: 'stroke="#d6d9dd" fill="none"',
-  closed: 'stroke="#d6d9dd" fill="none"',
+  closed: 'stroke="#8b9097" fill="none"',
   line: 'stroke="#5c6168" fill="none"',
   solid: 'fill="currentcolor" stroke="none"',
   toward: 'color="#00558c"',

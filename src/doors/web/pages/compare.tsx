@@ -1,20 +1,19 @@
 import type { JSX } from 'preact';
 import { page } from '../page.ts';
 import { type Choice, type Choices, Chooser } from '../parts/compare-chooser.tsx';
-import { askedRounds, columnCalled, columnInWords, columnLabel, columnsAsked, columnsIn, processOfColumn, viewOfColumn } from '../parts/compare-columns.ts';
+import { askedRounds, columnCalled, columnInWords, columnsAsked, columnsIn } from '../parts/compare-columns.ts';
 import { compareCsv, compareMarkdown } from '../parts/compare-files.ts';
-import { Counted, InTheRoom, Produced } from '../parts/compare-head.tsx';
+import { AboutColumns, Columns } from '../parts/compare-head.tsx';
 import { CompareRow } from '../parts/compare-row.tsx';
 import { type Comparison, type Row, shownRows } from '../parts/comparison.ts';
 import { filePieces } from '../parts/file-pieces.ts';
 import { findWords } from '../parts/find-field.tsx';
 import { PrintedLegend } from '../parts/legend.tsx';
-import { IssueLink, Link, Plain } from '../parts/link.tsx';
+import { IssueLink } from '../parts/link.tsx';
 import { eachPage, More, type PageInfo, placesIn, wholeList } from '../parts/more.tsx';
 import { chosenIn, NoneFits } from '../parts/none-fits.tsx';
 import { NumberedSources } from '../parts/numbered-sources.tsx';
 import { partyChosen } from '../parts/party-chosen.ts';
-import { notHeldIn, roomTitle } from '../parts/round-status.ts';
 import type { Labelled, Named, RoundLine } from '../parts/shapes.ts';
 import { Heading, KeptFields } from '../parts/shell.tsx';
 import { SourceNumbers } from '../parts/source-numbers.ts';
@@ -41,6 +40,8 @@ interface CompareData extends Choices {
 /** Cells with their words, answers and sources that one question may cost. */
 const MOST_CELLS = 2_400;
 const MOST_ROWS = 200;
+/** A window has room for the words of so many columns beside each other. Paper has the cells of more under each other. */
+const MOST_BESIDE = 4;
 
 function variablesOf(visit: Visit): Readonly<Record<string, unknown>> {
   const issue = visit.query.get('issue');
@@ -180,14 +181,16 @@ function Compared({ comparison, known, party, processes, visit }: ComparedProps)
       <IssueChoice issues={issues} known={known} visit={visit} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard. */}
       <div id="table" class="scroll" role="region" aria-label={words.compare.title} tabIndex={0}>
-        <table class="compare">
+        <table class={comparison.columns.length > MOST_BESIDE ? 'compare many' : 'compare'}>
           <Columns comparison={comparison} processes={processes} visit={visit} />
           <AboutColumns comparison={comparison} visit={visit} />
           {groups.map(({ issue, rowsOfIssue }) => (
             <tbody key={issue.key}>
               <tr class="group">
                 <th colSpan={comparison.columns.length} scope="rowgroup">
-                  <IssueLink issue={issue} visit={visit} />
+                  <span class="stays">
+                    <IssueLink issue={issue} visit={visit} />
+                  </span>
                 </th>
               </tr>
               {rowsOfIssue.map((row) => (
@@ -295,67 +298,6 @@ function IssueChoice({ issues, known, visit }: IssueChoiceProps): JSX.Element {
       </label>
       <button type="submit">{words.view.apply}</button>
     </form>
-  );
-}
-
-function Columns({ comparison, processes, visit }: Omit<ComparedProps, 'known' | 'party'>): JSX.Element {
-  const { words } = visit;
-  return (
-    <thead>
-      <tr>
-        {comparison.columns.map((column, index) => (
-          <th scope="col" key={index}>
-            <Link path={column.round === null ? `/process/${processOfColumn(column)}` : `/round/${column.round.key}`} visit={visit}>
-              {columnLabel(visit, column)}
-            </Link>
-            <small class="soft block">
-              {column.round === null && (
-                <Plain text={processes.find(({ key }) => key === processOfColumn(column))?.name ?? processOfColumn(column)} visit={visit} />
-              )}
-              {column.round !== null && [words.date(column.date), notHeldIn(visit, column.round)].filter(Boolean).join(', ')}
-              {column.round !== null &&
-                column.round.locations.length > 0 && [
-                  ' · ',
-                  <Plain key="place" text={column.round.locations.map(({ name }) => name).join(', ')} visit={visit} />,
-                ]}
-            </small>
-            {viewOfColumn(visit, index) !== '' && <small class="block">{viewOfColumn(visit, index)}</small>}
-          </th>
-        ))}
-      </tr>
-    </thead>
-  );
-}
-
-/** Who was in the room of each round, what it produced, and how many demands it changed. */
-function AboutColumns({ comparison, visit }: Pick<ComparedProps, 'comparison' | 'visit'>): JSX.Element {
-  const { words } = visit;
-  return (
-    <tbody>
-      <tr class="cells">
-        {comparison.columns.map((column, index) => (
-          <td key={index} data-label={columnCalled(visit, column, index)}>
-            <strong class="soft">{roomTitle(visit, column.round?.status ?? '')}</strong> <InTheRoom comparison={comparison} index={index} visit={visit} />
-          </td>
-        ))}
-      </tr>
-      <tr class="cells">
-        {comparison.columns.map((column, index) => (
-          <td key={index} data-label={columnCalled(visit, column, index)}>
-            <strong class="soft">{words.compare.outcome}</strong> <Produced column={column} visit={visit} />
-          </td>
-        ))}
-      </tr>
-      {comparison.columns.length > 1 && (
-        <tr class="cells">
-          {comparison.columns.map((column, index) => (
-            <td key={index} data-label={columnCalled(visit, column, index)}>
-              <Counted lines={comparison.summary.filter(({ columnIndex }) => columnIndex === index)} visit={visit} />
-            </td>
-          ))}
-        </tr>
-      )}
-    </tbody>
   );
 }
 

@@ -23,10 +23,12 @@ export function CompareRow({ row, columns, numbers, visit }: RowProps): JSX.Elem
     <>
       <tr class="head">
         <th colSpan={columns.length} scope="rowgroup">
-          <small class="soft">
-            <Side parties={row.demand.madeBy} visit={visit} /> {words.demand.to} <Side parties={row.demand.addressedTo} visit={visit} />
-          </small>{' '}
-          <DemandLink demand={row.demand} visit={visit} />
+          <span class="stays">
+            <small class="soft">
+              <Side parties={row.demand.madeBy} visit={visit} /> {words.demand.to} <Side parties={row.demand.addressedTo} visit={visit} />
+            </small>{' '}
+            <DemandLink demand={row.demand} visit={visit} />
+          </span>
         </th>
       </tr>
       <tr class="cells">

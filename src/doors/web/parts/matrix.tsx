@@ -26,6 +26,22 @@ const WORDED_CELLS = 400;
 /** Paper has room for the names of so many columns. */
 const MOST_NAMED = 14;
 
+/** A window of a desk has room for this table of demands, in pixels, and a telephone for cells of so many columns. */
+const [DESK, DEMANDS_AND_STATUS, TELEPHONE] = [1240, 390, 11] as const;
+
+/** How wide a column is at a desk. Words of Ukrainian are longer. The style sheet has the same widths. */
+function columnWidth(visit: Visit, isMany: boolean): number {
+  if (isDenseIn(visit)) return 40;
+  return visit.words.language === 'uk' ? (isMany ? 88 : 80) : 72;
+}
+
+/** A table that fits its window needs no frame that scrolls, so the names of its columns stay in view. */
+function classOf(visit: Visit, count: number, isStrip: boolean): string {
+  const isMany = count > MOST_NAMED;
+  const fits = count * columnWidth(visit, isMany) + DEMANDS_AND_STATUS <= DESK;
+  return ['matrix', isStrip && 'strip', isDenseIn(visit) && 'dense', isMany && 'many', fits && 'fits', count <= TELEPHONE && 'few'].filter(Boolean).join(' ');
+}
+
 /** Whether the rows are narrow, so that a long table fits the screen on a wall. */
 export const isDenseIn = ({ query }: Visit): boolean => query.get('dense') === '1';
 
@@ -40,10 +56,7 @@ export function Matrix({ visit, columns, rows, summary, by, isStrip = false }: M
       <ColumnNames columns={columns} visit={visit} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard. */}
       <div class="scroll" role="region" aria-label={words.process.table} tabIndex={0}>
-        <table
-          class={['matrix', isStrip && 'strip', isDenseIn(visit) && 'dense', columns.length > MOST_NAMED && 'many'].filter(Boolean).join(' ')}
-          role="table"
-        >
+        <table class={classOf(visit, columns.length, isStrip)} role="table">
           <caption class="hidden">{words.process.table}</caption>
           <thead role="rowgroup">
             <tr role="row">
