@@ -9,7 +9,7 @@ import type { Reading } from '../../ledger/reading.ts';
 import type { ThingId } from '../../ledger/thing.ts';
 import { demandConditions } from '../../record/demands/demand-conditions.ts';
 import type { DemandWhere } from '../../record/demands/demand-where.type.ts';
-import { type LookFirst, sharedDemandsOf, type WholeDemand, wholeDemands } from '../../record/demands/whole-demand.ts';
+import { type LookFirst, sharedDemandsThat, type WholeDemand, wholeDemands } from '../../record/demands/whole-demand.ts';
 import { unknownKey } from '../../record/nearest-keys.ts';
 import { membershipThen } from '../../record/parties/related.ts';
 import { isHeld } from '../../record/rounds/held.ts';
@@ -142,7 +142,6 @@ async function visibleRecord(reading: Reading, rounds: readonly ThingId[], deman
 
 /** The demands of a process are cached until the next write. Warm comparisons took twice as long before. */
 async function demandsIn(context: OperationContext, reading: Reading, { processes, where, look }: Scope): Promise<readonly WholeDemand[]> {
-  if (where == null && reading.memory.isShared) return (await Promise.all(processes.map((process) => sharedDemandsOf(reading, process, look)))).flat();
   const conditions = [isOneOf(reading.database.dialect, raw('r.process'), processes), ...(await demandConditions(context, reading, where))];
-  return wholeDemands(reading, conditions, look);
+  return where == null && reading.memory.isShared ? sharedDemandsThat(reading, conditions, look) : wholeDemands(reading, conditions, look);
 }

@@ -31,8 +31,8 @@ export type WholeDemand = DemandRecord & {
   readonly links: readonly LinkRecord[];
 };
 
-/** Sees the demands before their positions and responses are read, which takes far longer. It may refuse them. */
-export type LookFirst = (demands: readonly DemandRecord[]) => Promise<void>;
+/** Sees the ids of demands before anything else of them is read, which takes far longer. It may refuse them. */
+export type LookFirst = (demands: readonly ThingId[]) => Promise<void>;
 
 const asManyAsThereAre: LookFirst = async () => {};
 
@@ -85,16 +85,6 @@ export function demandsOfProcess(reading: Reading, process: ThingId): Promise<Wh
   return loader.load(process);
 }
 
-/**
- * The demands of a process, by key, as operations share them. Their records may belong to no reading: `own` of a reading converts them, so that an
- * answer may show them.
- */
-export async function sharedDemandsOf(reading: Reading, process: ThingId, look: LookFirst = asManyAsThereAre): Promise<readonly WholeDemand[]> {
-  const demands = await reading.loadBelonging(demandRecords, 'process', process, 'r.sort_key');
-  await look(demands);
-  return sharedWhole(reading, demands);
-}
-
 /** Histories of more demands are not kept: they would push out all else that is in memory, and each other. */
 const MOST_KEPT = 1_000;
 
@@ -142,9 +132,7 @@ export function movingDemands(reading: Reading, process: ThingId): Promise<Whole
 
 /** The demands that fulfil these conditions on `r`, by key, with positions, responses and links. The number of statements is constant. */
 export async function wholeDemands(reading: Reading, conditions: readonly Sql[], look: LookFirst = asManyAsThereAre): Promise<WholeDemand[]> {
-  const demands = await demandsThat(reading, conditions);
-  await look(demands);
-  return someAtATime(demands, (demand) => wholeDemand(reading, demand));
+  return someAtATime(await demandsThat(reading, conditions, { look }), (demand) => wholeDemand(reading, demand));
 }
 
 /** The first of the demands that fulfil these conditions, by key, and whether there are more. The limit is asked in the statement. */
@@ -153,7 +141,7 @@ export async function firstDemands(
   conditions: readonly Sql[],
   count: number,
 ): Promise<{ readonly demands: readonly WholeDemand[]; readonly hasMore: boolean }> {
-  const listed = await demandsThat(reading, conditions, sql`, r.id limit ${count + 1}`);
+  const listed = await demandsThat(reading, conditions, { ending: sql`, r.id limit ${count + 1}` });
   return { demands: await someAtATime(listed.slice(0, count), (demand) => wholeDemand(reading, demand)), hasMore: listed.length > count };
 }
 
@@ -169,10 +157,15 @@ export async function demandsWithIds(reading: Reading, ids: readonly ThingId[]):
   return kept;
 }
 
-/** The demands that fulfil these conditions, by key, as operations share them. */
-export async function sharedDemandsThat(reading: Reading, conditions: readonly Sql[]): Promise<readonly WholeDemand[]> {
+/**
+ * The demands that fulfil these conditions, by key, as operations share them. Their records may belong to no reading: `own` of a reading converts them, so
+ * that an answer may show them.
+ */
+export async function sharedDemandsThat(reading: Reading, conditions: readonly Sql[], look: LookFirst = asManyAsThereAre): Promise<readonly WholeDemand[]> {
   const { ids } = keptIds(reading, conditions);
-  return ids === undefined ? sharedWhole(reading, await demandsThat(reading, conditions)) : demandsWithIds(reading, ids);
+  if (ids === undefined) return sharedWhole(reading, await demandsThat(reading, conditions, { look }));
+  await look(ids);
+  return demandsWithIds(reading, ids);
 }
 
 function sharedWhole(reading: Reading, demands: readonly DemandRecord[]): Promise<readonly WholeDemand[]> {
@@ -188,12 +181,18 @@ async function someAtATime<T, R>(all: readonly T[], work: (one: T) => Soon<R>): 
   return results;
 }
 
-async function demandsThat(reading: Reading, conditions: readonly Sql[], ending: Sql = empty): Promise<readonly DemandRecord[]> {
+interface Listing {
+  readonly look?: LookFirst;
+  readonly ending?: Sql;
+}
+
+async function demandsThat(reading: Reading, conditions: readonly Sql[], { look = asManyAsThereAre, ending = empty }: Listing = {}): Promise<DemandRecord[]> {
   const { ids, statement, keep } = keptIds(reading, conditions, ending);
-  if (ids !== undefined) return reading.loadMany(demandRecords, ids);
-  const demands = await reading.adopt(demandRecords, await reading.query(statement));
-  keep(demands.map(({ id }) => id));
-  return demands;
+  const rows = ids === undefined ? await reading.query(statement) : [];
+  const listed = ids ?? rows.map(({ id }) => id as ThingId);
+  if (ids === undefined) keep(listed);
+  await look(listed);
+  return ids === undefined ? reading.adopt(demandRecords, rows) : reading.loadMany(demandRecords, ids);
 }
 
 function keptIds(reading: Reading, conditions: readonly Sql[], ending: Sql = empty) {

@@ -1,7 +1,12 @@
 import { expect } from 'chai';
+import { execute, parse } from 'graphql';
+import { createOperationContext } from '../../../src/api/context.ts';
 import { importBundle } from '../../../src/editing/transfer/import-bundle.ts';
+import { anybody } from '../../../src/foundation/access/guard.ts';
+import { StandingRecord } from '../../../src/ledger/standing/standing-record.ts';
 import { ask } from '../../support/ask.ts';
 import { newDatabase, type TestDatabase } from '../../support/database.ts';
+import { schema } from '../../support/schema.ts';
 
 /* 80 rounds of 63 demands make 5,040 cells, and of 62 demands 4,960. Invented. */
 const ROUNDS = 80;
@@ -50,6 +55,19 @@ describe('A comparison that is too large', () => {
     expect(result.errors?.[0]?.message).to.contain('Narrow `where` from 63 to 62 demands');
     expect(readResponses).to.equal(false);
   });
+
+  for (const [name, standing] of [
+    ['without a memory', undefined],
+    ['with the memory of a server', new StandingRecord(64 * 1024 ** 2)],
+  ] as const)
+    it(`is refused before makers and addressees of its demands are read, ${name}`, async () => {
+      await importBundle(test.database, [{ name: 'p.yaml', text: bundle(stated(63)) }], { who: 'test' });
+      const context = createOperationContext(test.database, { caller: anybody, standing });
+      const { errors } = await execute({ schema, document: parse('{ compareProcess(process: "p") { rows { demand { key } } } }'), contextValue: context });
+      expect(errors?.[0]?.extensions).to.deep.include({ code: 'TOO_MUCH', came: 63 * ROUNDS });
+      const listed = context.statements.findIndex((statement) => /^select r\.\* from "?demands"? r/.test(statement));
+      expect(context.statements.slice(listed + 1).map((statement) => statement.slice(0, 24))).to.deep.equal(['select distinct p.demand']);
+    });
 
   it('is refused later where only the histories tell that a demand has a row', async () => {
     const { result, readResponses } = await compared([...stated(62), 'date: 2021-02-01']);
