@@ -129,7 +129,7 @@ describe('The brief', () => {
       .and.contain('Changed since 2 January 2030');
     expect(now).to.contain('### Northland and River Bloc\n\n- No new dams; to Southland; last move 10 Feb 2030: raised');
     expect(now).to.contain('### Nothing is recorded, which is no evidence of silence\n\n- Northland and River Bloc: No new dams; to Southland \\[2\\]');
-    expect(now).to.contain('- First round; date; recorded: 2030-01-02; 2030-01-03 (disputed) \\[≠1\\]\n');
+    expect(now).to.contain('- First round; date; recorded: 2 January 2030; 3 January 2030 (disputed) \\[≠1\\]\n');
     expect(await text({ knownBy: '2030-02-15' }))
       .to.contain('Deadline: An answer \\[1\\]')
       .and.not.to.contain('No dam above');

@@ -1,3 +1,4 @@
+import { claimedInWords } from '../parts/evidence.tsx';
 import type { PageInfo } from '../parts/more.tsx';
 import { isAhead as isStillAhead, statusToSay, tookPlace } from '../parts/round-status.ts';
 import type { Named, RoundLine, SourceShape, Text } from '../parts/shapes.ts';
@@ -312,15 +313,15 @@ class Lines {
 
   #conflict({ thing, field, about, recorded, claims }: ConflictOf): Line {
     const words = this.#words;
-    const matter = field ?? about;
+    const matter = field === null ? about : words.word(words.field, field);
     return {
       ...PLAIN,
       ...this.#place(thing),
       remarks: [
         ...(matter === null ? [] : [matter]),
-        ...(recorded.length === 0 ? [] : [words.brief.recorded(recorded.join(', '))]),
+        ...(recorded.length === 0 ? [] : [words.brief.recorded(claimedInWords(recorded, { words }))]),
         ...claims.map(({ value, statement, verdict }) => {
-          const claimed = value.length > 0 ? value.join(', ') : (statement?.text ?? '');
+          const claimed = value.length > 0 ? claimedInWords(value, { words }) : (statement?.text ?? '');
           return verdict === null ? claimed : `${claimed} (${words.word(words.terms.ClaimVerdict, verdict)})`;
         }),
       ],

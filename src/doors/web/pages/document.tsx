@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { page } from '../page.ts';
 import { csvOf } from '../parts/csv.ts';
-import { Claims, Sources } from '../parts/evidence.tsx';
+import { Claims, claimedInWords, Sources } from '../parts/evidence.tsx';
 import { Gone } from '../parts/gone.tsx';
 import { DemandLink, Link, Listed, ofRecord, Said, Speakers } from '../parts/link.tsx';
 import type { CitationShape, ClaimShape, Named, Speaker, Text } from '../parts/shapes.ts';
@@ -290,7 +290,16 @@ function markdownOf(document: DocumentShape, succession: SuccessionShape | null,
     `## ${words.document.authors}`,
     document.authors.length === 0 ? words.document.noAuthors : document.authors.map(({ name }) => escaped(name)).join(', '),
     ...document.claims.map(({ field, value, verdict, statement }) =>
-      escaped([field, value.join(', '), statement?.text, verdict === null ? null : words.word(words.terms.ClaimVerdict, verdict)].filter(Boolean).join(': ')),
+      escaped(
+        [
+          field === null ? null : words.word(words.field, field),
+          claimedInWords(value, { words }),
+          statement?.text,
+          verdict === null ? null : words.word(words.terms.ClaimVerdict, verdict),
+        ]
+          .filter(Boolean)
+          .join(': '),
+      ),
     ),
     `## ${words.document.points}`,
     document.points.map(({ label, text }) => line(label ?? '', text)).join('\n') || words.document.noWords,

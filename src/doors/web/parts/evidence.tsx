@@ -85,7 +85,7 @@ export function Claims({ claims, visit }: Props & { readonly claims: readonly Cl
             .filter((claim) => matterOf(claim) === matter)
             .map((claim, index) => (
               <dd key={`${matter} ${index}`}>
-                {claim.value.length > 0 && <span class="said">{claim.value.join(', ')} </span>}
+                {claim.value.length > 0 && <span class="said">{claimedInWords(claim.value, visit)} </span>}
                 {claim.statement !== null && (
                   <span class="said">
                     <Said text={claim.statement} visit={visit} />{' '}
@@ -109,6 +109,13 @@ export function Claims({ claims, visit }: Props & { readonly claims: readonly Cl
     </dl>
   );
 }
+
+/** Values of a field. Days are written as pages write them. */
+export function claimedInWords(values: readonly string[], { words }: Pick<Visit, 'words'>): string {
+  return values.map((value) => (DAY.test(value) ? words.date(value) || value : value)).join(', ');
+}
+
+const DAY = /^\d{4}-\d\d(-\d\d)?([~?%]|\/|$)/;
 
 function matterOf({ about, field }: ClaimShape): string {
   return about ?? field ?? '';

@@ -1,5 +1,6 @@
 import { Fragment, type JSX } from 'preact';
 import type { Visit } from '../visit.ts';
+import { claimedInWords } from './evidence.tsx';
 import { Link, OtherLanguage, Plain } from './link.tsx';
 import { notHeldIn } from './round-status.ts';
 import type { SourceShape, Text } from './shapes.ts';
@@ -138,18 +139,13 @@ function joined(titles: readonly (readonly TitlePart[])[]): TitlePart[] {
   });
 }
 
-/** A value of a claim. Days are written as pages write them. */
-function valueInWords(value: string, { words }: Pick<Visit, 'words'>): string {
-  return /^\d{4}-\d\d(-\d\d)?([~?%]|\/|$)/.test(value) ? words.date(value) || value : value;
-}
-
 /** The title of a thing that is attached to another: both are named. Null for any other thing. */
 function minorTitleOf({ cites, cited, claimed, attends, from, ...thing }: AnyThing, visit: Pick<Visit, 'words'>): readonly TitlePart[] | null {
   const { words } = visit;
   if (cites !== undefined && cited !== undefined) return joined([titleParts(cited, visit), [{ text: cites.publisher ?? cites.title }]]);
   if (claimed !== undefined) {
     const matter = thing.about ?? (thing.claimField == null ? '' : words.word(words.field, thing.claimField));
-    const said = thing.asserts == null ? { text: thing.claimValue?.map((value) => valueInWords(value, visit)).join(', ') ?? '' } : partOf(thing.asserts);
+    const said = thing.asserts == null ? { text: claimedInWords(thing.claimValue ?? [], visit) } : partOf(thing.asserts);
     return joined([titleParts(claimed, visit), [{ text: matter }], [said]]);
   }
   if (attends !== undefined) return joined([[{ text: roundName(attends, visit) }], [{ text: thing.party?.name ?? '' }]]);
