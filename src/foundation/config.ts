@@ -198,7 +198,7 @@ const settings = z.object({
   WORKER_MEMORY: z.string().default('208mb').transform(parseBytes),
   RECORD_MEMORY: z.string().default('256mb').transform(parseBytesOrNone),
   ANSWER_MEMORY: z.string().default('16mb').transform(parseBytesOrNone),
-  TEXT_EXECUTOR: z.enum(['on', 'off']).default('on'),
+  TEXT_EXECUTOR: oneOf(['on', 'off']).default('on'),
   OPERATION_TIMEOUT_MS: wholeNumber(1, 600_000, 10_000),
   UPLOAD_TIMEOUT_MS: wholeNumber(50, 600_000, 30_000),
   SUBSCRIPTIONS_PER_SOCKET: wholeNumber(1, 10_000, 100),
@@ -278,5 +278,6 @@ function describeProblem(issue: z.core.$ZodIssue, given: Record<string, string |
 
 function withoutSecrets(url: string): string {
   const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(url)?.[0];
+  if (scheme === url) return `${scheme} and nothing behind it`;
   return scheme ? `an address that begins with ${scheme}` : 'an address without a scheme';
 }

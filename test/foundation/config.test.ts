@@ -44,6 +44,13 @@ describe('The settings', () => {
     ]);
   });
 
+  it('with few words name them all, and an address that lacks its end is told as that', () => {
+    expect(problemsOf({ TEXT_EXECUTOR: 'yes', DATABASE_URL: 'sqlite:' })).to.deep.equal([
+      'DATABASE_URL: expected sqlite:<path>, sqlite::memory: or postgres://user:password@host:port/name, got sqlite: and nothing behind it',
+      'TEXT_EXECUTOR: expected one of on, off, got "yes"',
+    ]);
+  });
+
   it('never repeat the password of a database address', () => {
     for (const url of ['mysql://me:s3cret@db/parley', 'postgres:/me:s3cret@db', 'postgres://me:s3cret@db:port/x', 'me:s3cret@db', 'sqlite://s3cret']) {
       const [problem] = problemsOf({ DATABASE_URL: url });

@@ -3,6 +3,7 @@ import { normaliseText } from '../../foundation/values/text.ts';
 import { holdsDate } from './entry-fields.ts';
 import { rememberOrigin } from './places.ts';
 import { byPlace, MOST_PROBLEMS, type Place, type Problem, problemAt, shown } from './problem.ts';
+import { problemsOfFaults } from './yaml-faults.ts';
 
 /** A file of YAML or JSON as plain values. Undefined if it could not be read. */
 export interface Tree {
@@ -34,16 +35,21 @@ export function readTree(file: string, text: string): Tree {
   };
   const tooDeep = tokenDeeperThan(DEEPEST, tokens);
   if (tooDeep !== null) return unreadable([problemAt(placeAt(tooDeep.offset), `at most ${DEEPEST} levels`, 'more')]);
-  const notWellFormed = (offset: number, message: string) => problemAt(placeAt(offset), 'well-formed YAML or JSON', 'something else', `${message}.`);
   const misplaced = tokens.filter((token) => token.type === 'error');
   // Composing such a file takes a minute, and says no more.
-  if (misplaced.length > MOST_PROBLEMS) return unreadable(misplaced.map(({ offset, message }) => notWellFormed(offset, message)));
+  if (misplaced.length > MOST_PROBLEMS) return unreadable(problemsOfFaults(misplaced, placeAt));
 
   const documents = [...new Composer({ uniqueKeys: false, prettyErrors: false, logLevel: 'silent' }).compose(tokens, true, text.length)] as Document.Parsed[];
   const [document, second] = documents;
   if (second !== undefined) return unreadable([problemAt(placeAt(second.range[0]), 'one document a file', 'another after `---`')]);
   const faults = [...(document?.errors ?? []), ...(document?.warnings ?? [])];
-  if (faults.length > 0) return unreadable(faults.map(({ message, pos }) => notWellFormed(pos[0], message)));
+  if (faults.length > 0)
+    return unreadable(
+      problemsOfFaults(
+        faults.map(({ message, pos }) => ({ offset: pos[0], message })),
+        placeAt,
+      ),
+    );
   const reader = new TreeReader(placeAt);
   const value = document?.contents ? reader.read(document.contents, [], null) : null;
   return { value, problems: reader.problems.sort(byPlace) };

@@ -94,9 +94,10 @@ describe('A bundle in which very much is wrong', () => {
   }).timeout(120_000);
 
   it('is refused also where it is not well-formed at more places than a call may have arguments', async () => {
-    const problems = await problemsOf(`bundle: 1\n${'}'.repeat(150_000)}`);
+    const problems = await problemsOf(`bundle: 1\n${'}\n'.repeat(150_000)}`);
     expect(problems[0]).to.deep.include({ line: 2, column: 1, expected: 'well-formed YAML or JSON' });
-    expect(problems[1_000]?.untold).to.equal(149_000);
+    // One of each line, and 20 lines: what follows a mistake is misread.
+    expect([problems.length, problems[19]?.line, problems[20]?.untold]).to.deep.equal([21, 21, 149_980]);
   });
 
   it('is one problem where it is JSON Lines, which come by command', async () => {

@@ -135,6 +135,18 @@ describe('a malformed bundle', () => {
     expect(told('bundle: 1\nparties:\n\t- key: ua\n')[0]).to.match(/^talks\.yaml:(2|3):\d+: .*Tabs are not allowed as indentation/);
   });
 
+  it('with a mistake that people make says how to mend it, once a line', () => {
+    const process = (...lines: string[]) => told(['bundle: 1', 'processes:', '  - key: talks', ...lines, ''].join('\n'));
+    const mend = (advice: string) => new RegExp(`^talks\\.yaml:4:\\d+: expected well-formed YAML or JSON, got something else\\. .*${advice}$`);
+    const colon = 'Put a text with a colon and a blank into quotes, or indent the line as its neighbours are\\.';
+    expect(process('    name: Talks: a beginning')).to.have.length(1);
+    expect(process('    name: Talks: a beginning')[0]).to.match(mend(colon));
+    expect(process('\tname: Talks')[0]).to.match(mend('Indent by blanks\\.'));
+    const lines = (problems: readonly string[]) => problems.map((problem) => problem.split(':')[1]);
+    for (const problems of [process('\tname: Talks', '    kind: TRADE', '    status: ACTIVE'), process('   name: Talks', '    kind: TRADE')])
+      expect(new Set(lines(problems)).size).to.equal(problems.length);
+  });
+
   it('that gives a field twice is refused with both lines', () => {
     expect(told('bundle: 1\nparties:\n  - key: ua\n    name: A\n    kind: STATE\n    name: B\n')).to.deep.equal([
       "talks.yaml:6:5: parties.0.name: expected each field once, got 'name' again. It is already on line 4.",
