@@ -1,5 +1,7 @@
 /** What pages say around the forms. Apart from the words of the forms, so that forms do not load it. */
 export const aroundFormsEn = {
+  /** What no form in the browser is called. */
+  acts: { code: 'Coding desk', table: 'Bring in a table', 'sign-in': 'Sign in' },
   signIn: 'Sign in with a key',
   title: 'Write',
   yourKey: 'Your key, and signing out',

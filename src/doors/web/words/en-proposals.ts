@@ -1,5 +1,6 @@
 /** The words of the page of proposals in English. Browsers load them with it. */
 export const proposalsEn = {
+  title: 'Proposals',
   lead: 'What was proposed and waits for somebody to decide. Only its author and editors see a proposal.',
   none: 'Nothing waits.',
   by: (who: string, when: string) => `proposed by ${who} on ${when}`,

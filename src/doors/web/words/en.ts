@@ -6,6 +6,7 @@ import { formsEn } from './en-forms.ts';
 import { glossaryEn } from './en-glossary.ts';
 import { lookingEn } from './en-looking.ts';
 import { mailEn } from './en-mail.ts';
+import { nextEn } from './en-next.ts';
 import { pageTermsEn } from './en-page-terms.ts';
 import { proposalsEn } from './en-proposals.ts';
 import { recordedEn } from './en-recorded.ts';
@@ -32,10 +33,12 @@ export const en = {
   writing: {
     ...formsEn.writing,
     ...aroundFormsEn,
+    acts: { ...formsEn.writing.acts, ...aroundFormsEn.acts },
     ...recordedEn,
     coding: codingEn,
-    conflict: { ...formsEn.writing.conflict, ...conflictEn },
-    proposals: { ...formsEn.writing.proposals, ...proposalsEn },
+    conflict: conflictEn,
+    next: nextEn,
+    proposals: proposalsEn,
   },
   site: {
     name: 'Parley',

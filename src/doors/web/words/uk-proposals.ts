@@ -2,6 +2,7 @@ import type { proposalsEn } from './en-proposals.ts';
 
 /** The words of the page of proposals in Ukrainian. Browsers load them with it. */
 export const proposalsUk: typeof proposalsEn = {
+  title: 'Пропозиції',
   lead: 'Що запропоновано і чекає на рішення. Пропозицію бачать лише її автор і редактори.',
   none: 'Нічого не чекає.',
   by: (who: string, when: string) => `запропоновано: ${who}, ${when}`,

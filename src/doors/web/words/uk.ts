@@ -8,6 +8,7 @@ import { formsUk } from './uk-forms.ts';
 import { glossaryUk } from './uk-glossary.ts';
 import { lookingUk } from './uk-looking.ts';
 import { mailUk } from './uk-mail.ts';
+import { nextUk } from './uk-next.ts';
 import { pageTermsUk } from './uk-page-terms.ts';
 import { proposalsUk } from './uk-proposals.ts';
 import { recordedUk } from './uk-recorded.ts';
@@ -33,10 +34,12 @@ export const uk: Phrases = {
   writing: {
     ...formsUk.writing,
     ...aroundFormsUk,
+    acts: { ...formsUk.writing.acts, ...aroundFormsUk.acts },
     ...recordedUk,
     coding: codingUk,
-    conflict: { ...formsUk.writing.conflict, ...conflictUk },
-    proposals: { ...formsUk.writing.proposals, ...proposalsUk },
+    conflict: conflictUk,
+    next: nextUk,
+    proposals: proposalsUk,
   },
   site: {
     name: 'Parley',

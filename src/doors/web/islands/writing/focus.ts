@@ -18,6 +18,11 @@ export const begun = (form: HTMLElement | null): void => {
   if (form !== null && document.activeElement === document.body) firstIn(form)?.focus();
 };
 
+/** Goes on at a place whose field goes. Whoever went on elsewhere by then stays there. */
+export const goOnAt = (place: HTMLElement | null, around: HTMLElement | null | undefined = place): void => {
+  if (around?.contains(document.activeElement)) place?.focus();
+};
+
 /** If what had the focus is taken away, what stands nearest gets it. Keyboards and readers of screens go on from there. */
 export function keepFocus(place: HTMLElement): void {
   let around: readonly Element[] = [];

@@ -49,6 +49,7 @@ export function ActForm(props: FormProps): JSX.Element {
         mayTakeBack={mayTakeBack}
         words={stage.words}
         again={isChange ? undefined : form.again}
+        things={form.values.things}
       >
         <Warnings warnings={form.warnings} words={words} />
       </Recorded>

@@ -1,12 +1,18 @@
 import type { JSX } from 'preact';
-import type { FormWords } from '../../words/words.ts';
 import { focused } from './focus.ts';
 import { inLanguage } from './in-language.ts';
+import type { NextWords } from './words.ts';
 
 /** Where somebody who has just signed in may go on. */
-export function Next({ words, mayImport }: { readonly words: FormWords; readonly mayImport: boolean }): JSX.Element {
+export function Next({ words, mayAdd, mayImport }: { readonly words: NextWords; readonly mayAdd: boolean; readonly mayImport: boolean }): JSX.Element {
   const { acts, next } = words.writing;
-  const forms = [['/add-process', acts.process], ['/add-source', acts.source], ...(mayImport ? [['/import', acts.table]] : []), ['/proposals', acts.proposals]];
+  const adding = [
+    ['/add-process', acts.process],
+    ['/add-source', acts.source],
+    ...(mayImport ? [['/import', next.table]] : []),
+    ['/proposals', acts.proposals],
+  ];
+  const forms = mayAdd ? adding : [];
   return (
     <>
       <h2 tabIndex={-1} ref={focused}>
@@ -14,7 +20,7 @@ export function Next({ words, mayImport }: { readonly words: FormWords; readonly
       </h2>
       <ul>
         <li>
-          <a href={inLanguage('/#processes')}>{next.choose}</a>
+          <a href={inLanguage('/#processes')}>{mayAdd ? next.choose : next.read}</a>
         </li>
         {forms.map(([path, act]) => (
           <li key={path}>

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ThingKind } from '../../writing/act.ts';
 import type { Chosen } from '../../writing/values.ts';
+import { hand } from './hand.ts';
 import { offersFor } from './names.ts';
 
 /** How long to wait after the last letter before the search starts. */
@@ -14,17 +15,21 @@ export interface Offers {
   readonly active: number;
   goTo(active: number): void;
   close(): void;
+  /** Offers in an empty field what the writer named last. Nothing is taken before somebody goes to it. */
+  open(): void;
   /** Whether the writer is in the field. */
   readonly isHere: { current: boolean };
 }
 
 /** What the record offers for what is typed, while the writer is in the field. */
-export function useOffers(typed: string, types: readonly ThingKind[]): Offers {
+export function useOffers(typed: string, types: readonly ThingKind[], without: readonly string[]): Offers {
   const [offers, setOffers] = useState<readonly Chosen[] | null>(null);
   const [active, goTo] = useState(0);
   const asked = useRef(0);
   const isHere = useRef(false);
   useEffect(() => {
+    // What is offered in an empty field is known already.
+    if (typed.trim() === '') return undefined;
     const turn = ++asked.current;
     if (typed.trim().length < LEAST_LETTERS || !isHere.current) {
       setOffers(null);
@@ -44,5 +49,11 @@ export function useOffers(typed: string, types: readonly ThingKind[]): Offers {
     asked.current += 1;
     setOffers(null);
   };
-  return { offers, active, goTo, close, isHere };
+  const open = () => {
+    const atHand = hand.of(types, without);
+    close();
+    if (atHand.length > 0) setOffers(atHand);
+    goTo(-1);
+  };
+  return { offers, active, goTo, close, open, isHere };
 }

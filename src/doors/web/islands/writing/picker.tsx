@@ -4,6 +4,7 @@ import type { FormWords } from '../../words/words.ts';
 import type { ThingKind } from '../../writing/act.ts';
 import type { Chosen } from '../../writing/values.ts';
 import { fieldAttributes, stepOf } from '../combobox.ts';
+import { hand } from './hand.ts';
 import { namedExactly } from './names.ts';
 import { OfferList } from './offer-list.tsx';
 import { useOffers } from './offers.ts';
@@ -18,6 +19,8 @@ export interface PickerProps {
   readonly isBad: boolean;
   /** What was typed and names nothing yet. The form keeps it, so that it is never dropped without a word. */
   readonly typed: string;
+  /** What is named already. */
+  readonly without: readonly string[];
   readonly type: (text: string) => void;
   readonly pick: (chosen: Chosen) => void;
   /** Offered if nothing matches. */
@@ -27,7 +30,11 @@ export interface PickerProps {
 /** A field that suggests things of the record while one types: a combobox in the sense of ARIA. */
 export function Picker(props: PickerProps): JSX.Element {
   const { id, label, words, describedBy, isNeeded, isBad, typed, type } = props;
-  const { shown, offers, added, isHere, take, leave, onKey } = usePicker(props);
+  const { shown, offers, added, isHere, open, take, leave, onKey } = usePicker(props);
+  const enter = (text: string) => {
+    isHere.current = true;
+    if (text.trim() === '') open();
+  };
   return (
     <div class="picker">
       <input
@@ -40,12 +47,10 @@ export function Picker(props: PickerProps): JSX.Element {
         aria-invalid={isBad}
         placeholder={words.writing.pick}
         value={typed}
-        onFocus={() => {
-          isHere.current = true;
-        }}
-        onInput={(event) => {
-          isHere.current = true;
-          type(event.currentTarget.value);
+        onFocus={() => enter(typed)}
+        onInput={({ currentTarget: { value } }) => {
+          type(value);
+          enter(value);
         }}
         onKeyDown={onKey}
         onBlur={() => void leave()}
@@ -61,12 +66,12 @@ export function Picker(props: PickerProps): JSX.Element {
 }
 
 /** What the keys of a picker do, and what leaving it does. */
-function usePicker({ types, typed, pick, onAdd }: PickerProps) {
+function usePicker({ types, typed, without, pick, onAdd }: PickerProps) {
   const list = useId();
-  const { offers, active, goTo, close, isHere } = useOffers(typed, types);
+  const { offers, active, goTo, close, open, isHere } = useOffers(typed, types, without);
   const latest = useRef(typed);
   latest.current = typed;
-  const canAdd = onAdd !== undefined && offers !== null;
+  const canAdd = onAdd !== undefined && offers !== null && typed.trim() !== '';
   const size = (offers?.length ?? 0) + (canAdd ? 1 : 0);
   const shown = { list, isOpen: size > 0, size, active };
   const take = (index: number) => {
@@ -77,6 +82,7 @@ function usePicker({ types, typed, pick, onAdd }: PickerProps) {
       return;
     }
     latest.current = '';
+    hand.take(types, chosen);
     pick(chosen);
   };
   /** Who leaves the field with an exact name in it has said enough. */
@@ -96,5 +102,5 @@ function usePicker({ types, typed, pick, onAdd }: PickerProps) {
     else if (step === 'close') close();
     else goTo(step.to);
   };
-  return { shown, offers, added: canAdd ? typed.trim() : null, isHere, take, leave, onKey };
+  return { shown, offers, added: canAdd ? typed.trim() : null, isHere, open, take, leave, onKey };
 }

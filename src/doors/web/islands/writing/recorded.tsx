@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { FormWords } from '../../words/words.ts';
 import type { Act } from '../../writing/act.ts';
+import type { Values } from '../../writing/values.ts';
 import type { WrittenThing } from './api.ts';
 import { focused } from './focus.ts';
 import { inLanguage } from './in-language.ts';
@@ -19,12 +20,14 @@ interface RecordedProps {
   readonly mayTakeBack: boolean;
   readonly words: RecordedWords;
   readonly again: (() => void) | undefined;
+  /** What the form named. */
+  readonly things: Values['things'];
   /** What the server warned of. */
   readonly children: ComponentChildren;
 }
 
 /** Shown after something was recorded or proposed: a link to it and, for a while, how to undo it. */
-export function Recorded({ act, thing, proposal, isChange, mayTakeBack, words, again, children }: RecordedProps): JSX.Element {
+export function Recorded({ act, thing, proposal, isChange, mayTakeBack, words, again, things, children }: RecordedProps): JSX.Element {
   const { writing } = words;
   const isProposal = proposal !== null;
   const [undoable] = useState(() => (thing === null || isProposal || isChange ? null : undoableOf(thing)));
@@ -44,7 +47,7 @@ export function Recorded({ act, thing, proposal, isChange, mayTakeBack, words, a
         {trouble !== null && <p role="alert">{trouble}</p>}
         <p class="buttons">
           {address !== null && state !== 'undone' && <a href={address}>{writing.see}</a>}{' '}
-          {isProposal && <a href={inLanguage('/proposals')}>{writing.proposals.title}</a>}{' '}
+          {isProposal && <a href={inLanguage('/proposals')}>{writing.acts.proposals}</a>}{' '}
           {again !== undefined && (
             <button type="button" onClick={again}>
               {writing.another}
@@ -60,7 +63,7 @@ export function Recorded({ act, thing, proposal, isChange, mayTakeBack, words, a
       </div>
       {!isProposal && children}
       {isProposal && <Proposed id={proposal} words={words} />}
-      {address !== null && !isProposal && state !== 'undone' && <Shown address={address} />}
+      {address !== null && !isProposal && state !== 'undone' && <Shown address={address} round={roundIn(act, things)} />}
     </>
   );
 }
@@ -74,6 +77,10 @@ function Proposed({ id, words }: { readonly id: string; readonly words: FormWord
   }, [id, words]);
   return drawn;
 }
+
+/** The round at which it was said. */
+const roundIn = ({ fields }: Act, things: Values['things']): string | undefined =>
+  fields.flatMap(({ kind, name }) => (kind === 'round' ? (things[name] ?? []) : []))[0]?.key;
 
 /** What has no page of its own is shown on that of another thing. */
 const PAGES: Readonly<Record<string, string>> = { Position: 'demand', Response: 'demand', Participation: 'round' };

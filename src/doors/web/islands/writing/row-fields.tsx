@@ -10,7 +10,8 @@ import { OneThing } from './thing-fields.tsx';
 
 interface RowsProps<Row> {
   readonly rows: readonly Row[];
-  readonly another: string;
+  /** What the button is called that adds a row. Without one, an empty row stands open after those that name something. */
+  readonly another?: string;
   readonly empty: Row;
   readonly words: FormWords;
   readonly nameOf: (row: Row) => string;
@@ -27,6 +28,7 @@ function Rows<Row>({ rows, another, empty, words, nameOf, change, draw }: RowsPr
     if (isNew.current && last != null) firstIn(last)?.focus();
     isNew.current = false;
   });
+  const isOpen = another === undefined && (rows.at(-1) as { readonly thing?: unknown } | undefined)?.thing !== null;
   const add = () => {
     isNew.current = true;
     change((now) => [...now, empty]);
@@ -34,18 +36,26 @@ function Rows<Row>({ rows, another, empty, words, nameOf, change, draw }: RowsPr
   return (
     <>
       <ol class="rows" ref={list}>
-        {rows.map((row, index) => (
+        {(isOpen ? [...rows, empty] : rows).map((row, index) => (
           <li key={index}>
-            {draw(row, (some) => change((now) => now.map((one, place) => (place === index ? { ...one, ...some } : one))), index)}{' '}
-            <button type="button" aria-label={words.writing.remove(nameOf(row))} onClick={() => change((now) => now.filter((_one, place) => place !== index))}>
-              ×
-            </button>
+            {draw(row, (some) => change((now) => [...now.slice(0, index), { ...(now[index] ?? empty), ...some }, ...now.slice(index + 1)]), index)}
+            {index < rows.length && (
+              <button
+                type="button"
+                aria-label={words.writing.remove(nameOf(row))}
+                onClick={() => change((now) => now.filter((_one, place) => place !== index))}
+              >
+                ×
+              </button>
+            )}
           </li>
         ))}
       </ol>
-      <button type="button" onClick={add}>
-        {another}
-      </button>
+      {another !== undefined && (
+        <button type="button" onClick={add}>
+          {another}
+        </button>
+      )}
     </>
   );
 }
@@ -56,27 +66,31 @@ export function SourceRows(props: Inner): JSX.Element {
   return (
     <Rows<SourceRow>
       rows={values.sources}
-      another={values.sources.length === 0 ? (writing.acts.source as string) : writing.addSource}
       empty={NEW_SOURCE}
       words={words}
       nameOf={({ thing, typed }) => thing?.label ?? (typed.trim() || undefined) ?? writing.fields.source ?? ''}
       change={(how) => change((now) => ({ ...now, sources: how(now.sources) }))}
       draw={(row, set, index) => (
         <>
-          <OneThing {...props} id={`${id}-${index}`} types={['SOURCE']} label={writing.fields.source as string} row={row} set={set} />
-          <label>
-            {writing.fields.locator} <input type="text" value={row.locator} onInput={(event) => set({ locator: event.currentTarget.value })} />
-          </label>
-          <label>
-            {writing.fields.stance}{' '}
-            <select value={row.stance} onChange={(event) => set({ stance: event.currentTarget.value })}>
-              {CHOICES.Stance.map((stance) => (
-                <option key={stance} value={stance}>
-                  {wordFor('Stance', stance, words)}
-                </option>
-              ))}
-            </select>
-          </label>
+          <OneThing {...props} id={`${id}-${index}`} types={['SOURCE']} rows={values.sources} label={writing.fields.source as string} row={row} set={set} />
+          {/* Asked once there is a source. */}
+          {row.thing !== null && (
+            <>
+              <label>
+                {writing.fields.locator} <input type="text" value={row.locator} onInput={(event) => set({ locator: event.currentTarget.value })} />
+              </label>
+              <label>
+                {writing.fields.stance}{' '}
+                <select value={row.stance} onChange={(event) => set({ stance: event.currentTarget.value })}>
+                  {CHOICES.Stance.map((stance) => (
+                    <option key={stance} value={stance}>
+                      {wordFor('Stance', stance, words)}
+                    </option>
+                  ))}
+                </select>
+              </label>
+            </>
+          )}
         </>
       )}
     />
@@ -95,7 +109,15 @@ export function SettlementRows(props: Inner): JSX.Element {
       change={(how) => change((now) => ({ ...now, settles: how(now.settles) }))}
       draw={(row, set, index) => (
         <>
-          <OneThing {...props} id={`${id}-${index}`} types={['DEMAND']} label={words.writing.fields.demand as string} row={row} set={set} />
+          <OneThing
+            {...props}
+            id={`${id}-${index}`}
+            types={['DEMAND']}
+            rows={values.settles}
+            label={words.writing.fields.demand as string}
+            row={row}
+            set={set}
+          />
           <select aria-label={words.writing.fields.settles} value={row.extent} onChange={(event) => set({ extent: event.currentTarget.value })}>
             {CHOICES.SettlementExtent.map((extent) => (
               <option key={extent} value={extent}>
@@ -114,21 +136,30 @@ export function PartyRows(props: Inner): JSX.Element {
   return (
     <Rows<PartyRow>
       rows={values.parties}
-      another={values.parties.length === 0 ? (words.writing.acts.party as string) : words.writing.addParty}
       empty={NEW_PARTY}
       words={words}
       nameOf={({ thing, typed }) => thing?.label ?? (typed.trim() || undefined) ?? words.writing.fields.party ?? ''}
       change={(how) => change((now) => ({ ...now, parties: how(now.parties) }))}
       draw={(row, set, index) => (
         <>
-          <OneThing {...props} id={`${id}-${index}`} types={['PARTY']} label={words.writing.fields.participations as string} row={row} set={set} />
-          <select aria-label={words.writing.fields.kind} value={row.role} onChange={(event) => set({ role: event.currentTarget.value })}>
-            {CHOICES.ParticipationRole.map((role) => (
-              <option key={role} value={role}>
-                {wordFor('ParticipationRole', role, words)}
-              </option>
-            ))}
-          </select>
+          <OneThing
+            {...props}
+            id={`${id}-${index}`}
+            types={['PARTY']}
+            rows={values.parties}
+            label={words.writing.fields.participations as string}
+            row={row}
+            set={set}
+          />
+          {row.thing !== null && (
+            <select aria-label={words.writing.fields.kind} value={row.role} onChange={(event) => set({ role: event.currentTarget.value })}>
+              {CHOICES.ParticipationRole.map((role) => (
+                <option key={role} value={role}>
+                  {wordFor('ParticipationRole', role, words)}
+                </option>
+              ))}
+            </select>
+          )}
         </>
       )}
     />

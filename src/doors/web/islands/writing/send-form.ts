@@ -72,7 +72,7 @@ async function sendsOnce(filling: Filling, how: How): Promise<Payload> {
 async function answered(filling: Filling, how: How, payload: Payload, next: 'previewed' | 'doubted', shown?: ShownAfter): Promise<void> {
   const { isChange, words, remark, setStage } = filling;
   const { userErrors, warnings = [], thing = null } = payload;
-  remark({ errors: await told(userErrors, words), warnings: await told(warnings, words), taken: [] });
+  remark({ errors: await told(userErrors, words), warnings: await told(warnings, words), taken: null });
   const isConflict = userErrors.some(({ code }) => code === 'CONFLICT');
   if (isConflict && isChange && thing !== null) await (await import('./meeting.ts')).meet(filling, thing);
   else if (userErrors.length > 0) return;

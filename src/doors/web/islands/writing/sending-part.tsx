@@ -1,6 +1,5 @@
 import type { JSX } from 'preact';
 import type { FormWords } from '../../words/words.ts';
-import { labelOf } from '../../writing/label.ts';
 import type { ActFormState } from './act-form.ts';
 import { idOf } from './field-props.ts';
 import { firstIn } from './focus.ts';
@@ -21,15 +20,13 @@ function lookedAt({ stage, warnings }: ActFormState) {
 
 /** What the server said of it, and what was taken over from somebody else. */
 export function WhatBecameOfIt({ words, form }: SendingProps): JSX.Element {
-  const { act, stage, taken, trouble } = form;
+  const { stage, taken, trouble } = form;
   const { others, isDoubted, asksForSource } = lookedAt(form);
   const { writing } = words;
-  const takenOver =
-    taken.length > 0 && `${writing.conflict.takenOver(words.list(taken.map((field) => labelOf(act, field, words))))} ${writing.conflict.sendAgain}`;
   const isFine = others.length === 0 && !asksForSource;
   return (
     <>
-      <Notice role="status" text={takenOver} />
+      <Notice role="status" text={taken ?? false} />
       <Warnings warnings={others} words={words} />
       <Notice role="alert" text={isDoubted && writing.doubted} />
       {asksForSource && <SourceQuestion form={form} words={words} />}
@@ -80,15 +77,15 @@ export function Buttons({ words: { writing }, mayRecord, cancel, form }: Buttons
     <p class="buttons">
       <button type="button" aria-disabled={isBusy} onClick={() => void send('preview')}>
         {writing.preview}
-      </button>{' '}
+      </button>
       <button type="submit" class="main" aria-disabled={isBusy}>
         {mayRecord ? record : propose}
-      </button>{' '}
+      </button>
       {mayRecord && cancel === undefined && (
         <button type="button" aria-disabled={isBusy} onClick={() => void send('propose')}>
           {propose}
         </button>
-      )}{' '}
+      )}
       {cancel !== undefined && (
         <button type="button" onClick={cancel}>
           {writing.cancel}

@@ -2,17 +2,17 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
 /** What was recorded, as readers see it, with what can be written next. The server draws it: it is a part of the page of the thing. */
-export function Shown({ address }: { readonly address: string }): JSX.Element {
+export function Shown({ address, round }: { readonly address: string; readonly round: string | undefined }): JSX.Element {
   const place = useRef<HTMLElement>(null);
   useEffect(() => {
     const asked = new AbortController();
-    void partsOf(address, asked.signal).then(
+    void partsOf(address, round, asked.signal).then(
       (parts) => place.current?.replaceChildren(...parts),
       // It is recorded all the same, and a link leads to it.
       () => undefined,
     );
     return () => asked.abort();
-  }, [address]);
+  }, [address, round]);
   return <section class="shown" ref={place} />;
 }
 
@@ -21,13 +21,18 @@ const SAYING = 'main > .heading, main > section:has(> #room), .ladder > :only-ch
 /** A page of one thing and nothing else. */
 const WHOLE = 'main > :not(.view, .for-print)';
 
-async function partsOf(address: string, signal: AbortSignal): Promise<Node[]> {
+/** An answer was most likely given at the same round. The form shows it, and can change it. */
+const OF_ROUND = '.writes [href*="/answer/"]';
+
+async function partsOf(address: string, round: string | undefined, signal: AbortSignal): Promise<Node[]> {
   const { hash, href, pathname } = new URL(address, location.origin);
   const answer = await fetch(href, { signal, headers: { accept: 'text/html' } });
   if (!answer.ok) return [];
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
   const place = hash === '' ? null : page.getElementById(hash.slice(1));
   const parts = place === null ? [...page.querySelectorAll(pathname.startsWith('/outcome/') ? WHOLE : SAYING)] : [place];
+  if (round !== undefined)
+    for (const link of page.querySelectorAll<HTMLAnchorElement>(OF_ROUND)) link.search += `${link.search === '' ? '?' : '&'}round=${encodeURIComponent(round)}`;
   return [...parts, ...page.querySelectorAll('footer .writes')].map(imported);
 }
 

@@ -1,4 +1,3 @@
-import type { Field } from '../../writing/act.ts';
 import type { UserError, Warning, WrittenThing } from './api.ts';
 import type { ConflictTable } from './conflict-table.tsx';
 import type { Recorded } from './recorded.tsx';
@@ -30,8 +29,8 @@ export interface Remarks {
   readonly errors: readonly (UserError & ToldRemark)[];
   readonly warnings: readonly (Warning & ToldRemark)[];
   readonly trouble: string | null;
-  /** The fields that were taken over from somebody else. */
-  readonly taken: readonly Field[];
+  /** What was taken over from somebody else, in a sentence. */
+  readonly taken: string | null;
 }
 
-export const NO_REMARKS: Remarks = { errors: [], warnings: [], trouble: null, taken: [] };
+export const NO_REMARKS: Remarks = { errors: [], warnings: [], trouble: null, taken: null };

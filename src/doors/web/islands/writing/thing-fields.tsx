@@ -5,6 +5,8 @@ import type { AddedName, ThingKind } from '../../writing/act.ts';
 import { labelOf } from '../../writing/label.ts';
 import type { Chosen } from '../../writing/values.ts';
 import { described, type FieldProps, type Inner } from './field-props.ts';
+import { goOnAt } from './focus.ts';
+import { hand } from './hand.ts';
 import { Picker, type PickerProps } from './picker.tsx';
 
 /** The form that adds a thing of a type. */
@@ -33,11 +35,12 @@ export function Things({ id, act, field, values, change, error, words, adding }:
           isNeeded={field.needed}
           isBad={error !== null}
           typed={values.typed[name] ?? ''}
+          without={chosen.map(({ key }) => key)}
           type={(text) => set((some) => some, text)}
           pick={(one) => {
             set((some) => (many ? [...some.filter(({ key }) => key !== one.key), one] : [one]));
             // Its field goes, and would take the focus with it.
-            if (!many) list.current?.focus();
+            if (!many) goOnAt(list.current, list.current?.parentElement);
           }}
           adding={adding}
         />
@@ -59,7 +62,9 @@ function NameField({ adding, ...picker }: NameFieldProps): JSX.Element {
   if (!isAdding) return <Picker {...picker} onAdd={() => setAdding(true)} />;
   return adding(what, { name: typed.trim(), place: id }, (one) => {
     setAdding(false);
-    if (one !== null) pick(one);
+    if (one === null) return;
+    hand.take(types, one);
+    pick(one);
   });
 }
 
@@ -118,11 +123,23 @@ interface OneThingProps {
   readonly types: readonly ThingKind[];
   readonly label: string;
   readonly row: { readonly thing: Chosen | null; readonly typed: string };
+  /** The rows of its list. */
+  readonly rows: readonly { readonly thing: Chosen | null }[];
   readonly set: (some: { readonly thing: Chosen | null; readonly typed: string }) => void;
 }
 
 /** A thing inside a row: the chosen one, or the field that finds one. */
-export function OneThing({ id, types, label, row, set, words, adding, error }: OneThingProps & Pick<FieldProps, 'words' | 'adding' | 'error'>): JSX.Element {
+export function OneThing({
+  id,
+  types,
+  label,
+  row,
+  rows,
+  set,
+  words,
+  adding,
+  error,
+}: OneThingProps & Pick<FieldProps, 'words' | 'adding' | 'error'>): JSX.Element {
   const { thing, typed } = row;
   const list = useRef<HTMLDivElement>(null);
   return (
@@ -137,10 +154,11 @@ export function OneThing({ id, types, label, row, set, words, adding, error }: O
           words={words}
           isBad={error !== null}
           typed={typed}
+          without={rows.flatMap((one) => one.thing?.key ?? [])}
           type={(text) => set({ thing: null, typed: text })}
           pick={(chosen) => {
             set({ thing: chosen, typed: '' });
-            list.current?.focus();
+            goOnAt(list.current);
           }}
           adding={adding}
         />

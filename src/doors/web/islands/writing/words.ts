@@ -2,6 +2,7 @@ import type { codingEn } from '../../words/en-coding.ts';
 import type { conflictEn } from '../../words/en-conflict.ts';
 import type { fieldsEn } from '../../words/en-fields.ts';
 import type { FormPhrases } from '../../words/en-forms.ts';
+import type { nextEn } from '../../words/en-next.ts';
 import type { proposalsEn } from '../../words/en-proposals.ts';
 import type { recordedEn } from '../../words/en-recorded.ts';
 import type { remarksEn } from '../../words/en-remarks.ts';
@@ -58,7 +59,7 @@ export type ConflictWords = FormWords & { readonly writing: { readonly conflict:
 export async function withConflict(words: FormWords): Promise<ConflictWords> {
   const [units, conflict] = await Promise.all([UNITS[languageOf(words)](), CONFLICT[languageOf(words)]()]);
   const { writing } = words;
-  return wordsOf(words.language, { ...words, units, writing: { ...writing, conflict: { ...writing.conflict, ...conflict } } });
+  return wordsOf(words.language, { ...words, units, writing: { ...writing, conflict } });
 }
 
 /** Needed once the server has something to say. In English it says it itself. */
@@ -80,6 +81,18 @@ export async function withCoding(words: FormWords): Promise<CodingWords> {
   return { ...words, writing: { ...words.writing, coding: await CODING[languageOf(words)]() } };
 }
 
+/** What whoever has signed in may do. Forms do not say it. */
+const NEXT: Loads<typeof nextEn> = {
+  en: async () => (await import('../../words/en-next.ts')).nextEn,
+  uk: async () => (await import('../../words/uk-next.ts')).nextUk,
+};
+
+export type NextWords = FormWords & { readonly writing: { readonly next: typeof nextEn } };
+
+export async function withNext(words: FormWords): Promise<NextWords> {
+  return { ...words, writing: { ...words.writing, next: await NEXT[languageOf(words)]() } };
+}
+
 const PROPOSALS: Loads<typeof proposalsEn> = {
   en: async () => (await import('../../words/en-proposals.ts')).proposalsEn,
   uk: async () => (await import('../../words/uk-proposals.ts')).proposalsUk,
@@ -91,7 +104,7 @@ export type ProposalWords = FormWords & { readonly writing: { readonly proposals
 export async function withProposals(words: FormWords): Promise<ProposalWords> {
   const { writing, field } = words;
   const [fields, proposals] = await Promise.all([FIELDS[languageOf(words)](), PROPOSALS[languageOf(words)]()]);
-  return { ...words, field: { ...field, ...fields }, writing: { ...writing, proposals: { ...writing.proposals, ...proposals } } };
+  return { ...words, field: { ...field, ...fields }, writing: { ...writing, proposals } };
 }
 
 /**

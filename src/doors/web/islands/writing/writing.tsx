@@ -9,7 +9,7 @@ import type { Given } from './given.ts';
 import { ownKey } from './key.ts';
 import { plainly } from './plainly.ts';
 import { SignIn, type Viewer, viewer } from './sign-in.tsx';
-import { withCoding, withProposals, wordsOfPage } from './words.ts';
+import { withCoding, withNext, withProposals, wordsOfPage } from './words.ts';
 
 /** The task of a page for writers, as the server wrote it into the page. */
 export type Task =
@@ -74,7 +74,7 @@ function useWriter({ words, wanted }: WriterProps) {
     });
     return ownKey.watch(() => {
       setEnded(ownKey.read() === null);
-      // Whoever reads this has signed in elsewhere. Without an answer the page goes on as it is.
+      // Without an answer the page goes on as it is.
       void viewer().then(
         (next) => next !== null && setWho(next),
         () => undefined,
@@ -137,7 +137,8 @@ async function drawingOf(task: Task, words: FormWords): Promise<Draw> {
     }
     case 'sign-in': {
       const { Next } = await import('./next.tsx');
-      return (who) => <Next words={words} mayImport={may(who, 'EDITOR')} />;
+      const withAll = await withNext(words);
+      return (who) => <Next words={withAll} mayAdd={may(who, 'CONTRIBUTOR')} mayImport={may(who, 'EDITOR')} />;
     }
   }
 }
