@@ -66,7 +66,10 @@ describe('A comparison that is too large', () => {
       const { errors } = await execute({ schema, document: parse('{ compareProcess(process: "p") { rows { demand { key } } } }'), contextValue: context });
       expect(errors?.[0]?.extensions).to.deep.include({ code: 'TOO_MUCH', came: 63 * ROUNDS });
       const listed = context.statements.findIndex((statement) => /^select r\.\* from "?demands"? r/.test(statement));
-      expect(context.statements.slice(listed + 1).map((statement) => statement.slice(0, 24))).to.deep.equal(['select distinct p.demand']);
+      // PostgreSQL reads who was at the rounds meanwhile. Nobody was, so that has no edges.
+      const after = context.statements.slice(listed + 1);
+      expect(after.filter((statement) => statement.startsWith('select e.owner_id, e.field'))).to.deep.equal([]);
+      expect(after.some((statement) => statement.startsWith('select distinct p.demand'))).to.equal(true);
     });
 
   it('is refused later where only the histories tell that a demand has a row', async () => {
