@@ -278,7 +278,7 @@ describe('A record that is backed up, restored and moved', function () {
 
     const [thereUrl, backUrl] = [`sqlite:${join(folder, 'there.db')}`, await newAddress()];
     const moved = await command(['move', url, thereUrl], {});
-    expect([moved.code, moved.complaints]).to.deep.equal([0, '']);
+    expect([moved.code, moved.complaints]).to.deep.equal([0, `parley: made a new database, ${join(folder, 'there.db')}\n`]);
     const there = await open(thereUrl);
     const back = await open(backUrl);
     await moveRecord(thereUrl, back);
