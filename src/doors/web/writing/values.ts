@@ -9,7 +9,7 @@ export interface Chosen {
 }
 
 /** A thing in a row: the chosen one, or what was typed and names nothing yet. */
-interface NamedRow {
+export interface NamedRow {
   readonly thing: Chosen | null;
   readonly typed: string;
 }

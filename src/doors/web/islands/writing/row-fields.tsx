@@ -2,7 +2,17 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { FormWords } from '../../words/words.ts';
 import { CHOICES } from '../../writing/choices.ts';
-import { type FigureRow, NEW_FIGURE, NEW_PARTY, NEW_SETTLEMENT, NEW_SOURCE, type PartyRow, type SettlementRow, type SourceRow } from '../../writing/values.ts';
+import {
+  type FigureRow,
+  type NamedRow,
+  NEW_FIGURE,
+  NEW_PARTY,
+  NEW_SETTLEMENT,
+  NEW_SOURCE,
+  type PartyRow,
+  type SettlementRow,
+  type SourceRow,
+} from '../../writing/values.ts';
 import { wordFor } from './choice-fields.tsx';
 import type { Inner } from './field-props.ts';
 import { firstIn } from './focus.ts';
@@ -10,7 +20,7 @@ import { OneThing } from './thing-fields.tsx';
 
 interface RowsProps<Row> {
   readonly rows: readonly Row[];
-  /** What the button is called that adds a row. Without one, an empty row stands open after those that name something. */
+  /** What the button is called that adds a row. Without one, an empty row stands open after those in which something is typed or named. */
   readonly another?: string;
   readonly empty: Row;
   readonly words: FormWords;
@@ -28,7 +38,8 @@ function Rows<Row>({ rows, another, empty, words, nameOf, change, draw }: RowsPr
     if (isNew.current && last != null) firstIn(last)?.focus();
     isNew.current = false;
   });
-  const isOpen = another === undefined && (rows.at(-1) as { readonly thing?: unknown } | undefined)?.thing !== null;
+  const end = rows.at(-1) as Partial<NamedRow> | undefined;
+  const isOpen = !another && (end?.thing ?? end?.typed) !== '';
   const add = () => {
     isNew.current = true;
     change((now) => [...now, empty]);
@@ -38,20 +49,16 @@ function Rows<Row>({ rows, another, empty, words, nameOf, change, draw }: RowsPr
       <ol class="rows" ref={list}>
         {(isOpen ? [...rows, empty] : rows).map((row, index) => (
           <li key={index}>
-            {draw(row, (some) => change((now) => [...now.slice(0, index), { ...(now[index] ?? empty), ...some }, ...now.slice(index + 1)]), index)}
+            {draw(row, (some) => change((now) => now.toSpliced(index, 1, { ...(now[index] ?? empty), ...some })), index)}
             {index < rows.length && (
-              <button
-                type="button"
-                aria-label={words.writing.remove(nameOf(row))}
-                onClick={() => change((now) => now.filter((_one, place) => place !== index))}
-              >
+              <button type="button" aria-label={words.writing.remove(nameOf(row))} onClick={() => change((now) => now.toSpliced(index, 1))}>
                 ×
               </button>
             )}
           </li>
         ))}
       </ol>
-      {another !== undefined && (
+      {another && (
         <button type="button" onClick={add}>
           {another}
         </button>
