@@ -18,7 +18,7 @@ import { bring, inventedBundle } from '../support/invented.ts';
 import { OddInputs } from '../support/odd-inputs.ts';
 import { schema } from '../support/schema.ts';
 import { usual } from '../support/usual-inputs.ts';
-import { announceRound, describeWithMounts, type MountedMemory, mountMemory, post, readiness, roundKeys, serve, untilReadiness } from './support.ts';
+import { announcing, describeWithMounts, type MountedMemory, mountMemory, post, readiness, roundKeys, serve, untilReadiness } from './support.ts';
 
 interface Mutation {
   readonly name: string;
@@ -58,13 +58,7 @@ if (dialectUnderTest === 'sqlite')
 
     it('is told in its own words, loses nothing acknowledged, and is recovered from without a restart', async () => {
       const server = await serve({ DATABASE_URL: url });
-      const acknowledged = new Set<string>();
-      const refusals: { code: string; message: string }[] = [];
-      const announce = async (key: string) => {
-        const answer = await announceRound(server.url, secret, key);
-        if ('key' in answer) acknowledged.add(answer.key);
-        else refusals.push(answer);
-      };
+      const { acknowledged, refusals, announce } = announcing(server.url, secret);
       for (let n = 0; n < 500 && refusals.length < 5; n++) await announce(`full-${n}`);
       expect(refusals.map(({ code }) => code)).to.deep.equal(Array(5).fill('UNAVAILABLE'));
       for (const { message } of refusals) expect(message).to.contain('disk of the database is full');

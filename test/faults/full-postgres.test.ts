@@ -6,7 +6,7 @@ import { verify } from '../../src/editing/verify/verify.ts';
 import { openApp, type TestApp } from '../support/app.ts';
 import { bring, inventedBundle } from '../support/invented.ts';
 import { PostgresServer, userOfServers } from './cluster.ts';
-import { announceRound, describeWithMounts, type MountedMemory, mountMemory, roundKeys, untilReadiness } from './support.ts';
+import { announcing, describeWithMounts, type MountedMemory, mountMemory, roundKeys, untilReadiness } from './support.ts';
 
 /** The tables lie on a disk of their own, so PostgreSQL refuses what does not fit. It would stop where its log did not fit. */
 describeWithMounts('A disk of PostgreSQL that is full', () => {
@@ -36,13 +36,7 @@ describeWithMounts('A disk of PostgreSQL that is full', () => {
   });
 
   it('is told in its own words, loses nothing acknowledged, and is recovered from without a restart', async () => {
-    const acknowledged = new Set<string>();
-    const refusals: { code: string; message: string }[] = [];
-    const announce = async (key: string) => {
-      const answer = await announceRound(server.url, secret, key);
-      if ('key' in answer) acknowledged.add(answer.key);
-      else refusals.push(answer);
-    };
+    const { acknowledged, refusals, announce } = announcing(server.url, secret);
     await disk.fill();
     // Tables have some room in pages that they own already.
     for (let n = 0; n < 200 && refusals.length < 5; n++) await announce(`full-${n}`);

@@ -74,6 +74,24 @@ export async function announceRound(url: string, secret: string, key: string): P
   return payload.round === null ? { code: 'HOLLOW', message: '' } : { key: payload.round.key };
 }
 
+export interface Announcing {
+  /** The keys that were answered without an error. */
+  readonly acknowledged: Set<string>;
+  readonly refusals: { readonly code: string; readonly message: string }[];
+  announce(key: string): Promise<void>;
+}
+
+/** Announces rounds, and keeps apart what was acknowledged and what was refused. */
+export function announcing(url: string, secret: string): Announcing {
+  const [acknowledged, refusals]: [Set<string>, Announcing['refusals']] = [new Set(), []];
+  const announce = async (key: string) => {
+    const answer = await announceRound(url, secret, key);
+    if ('key' in answer) acknowledged.add(answer.key);
+    else refusals.push(answer);
+  };
+  return { acknowledged, refusals, announce };
+}
+
 /** The keys of all rounds of the invented talks, read through the API. */
 export async function roundKeys(url: string): Promise<Set<string>> {
   const keys = new Set<string>();
