@@ -14,6 +14,7 @@ import { proposalMutations } from './editing/proposals/proposal.mutations.ts';
 import { ProposalResolver } from './editing/proposals/proposal.resolver.ts';
 import { AgreedResolver } from './questions/agreed.resolver.ts';
 import { ChangeResolver, ThingHistoryResolver } from './questions/change.resolver.ts';
+import { ClaimedThingsResolver, RecordedThingsResolver } from './questions/claimed-things.resolver.ts';
 import { CodingAgreementResolver } from './questions/coding-agreement.resolver.ts';
 import { ColumnLabelResolver } from './questions/comparison/column-label.resolver.ts';
 import { ComparisonResolver } from './questions/comparison/comparison.resolver.ts';
@@ -151,6 +152,8 @@ export const resolvers = [
   CellReferenceResolver,
   AgreedResolver,
   ConflictResolver,
+  ClaimedThingsResolver,
+  RecordedThingsResolver,
   CodingAgreementResolver,
   CrosswalkResolver,
   DemandCountsResolver,

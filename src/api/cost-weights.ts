@@ -57,6 +57,9 @@ export const weights: Readonly<Record<string, Weight>> = {
   'Position.sources': { list: 2 },
   'Response.sources': { list: 2 },
   'ComparisonCell.quantityChanges': { list: 2 },
+  // Nearly every claim gives one value.
+  'Claim.named': { list: 1 },
+  'Conflict.named': { list: 1 },
   'Query.conflicts': { list: 50, work: WHOLE_PROCESS },
   'Query.demandCounts': { list: 100, work: 1_000 },
   'DemandCount.total': { work: 1 },

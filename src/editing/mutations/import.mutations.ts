@@ -7,6 +7,7 @@ import { capitalised } from '../../foundation/values/text.ts';
 import { type ThingType, thingTypes } from '../../ledger/thing.ts';
 import type { Writing } from '../../ledger/writing.ts';
 import { thingTypeWords } from '../../record/records.ts';
+import { titlesOf } from '../recording/titles-of-notices.ts';
 import { type Differences, differences as differencesWords } from '../transfer/beside-others.ts';
 import { ImportRefused, prepareImport } from '../transfer/import-bundle.ts';
 import type { ImportCounts } from '../transfer/import-entries.ts';
@@ -142,7 +143,7 @@ async function preparedBundle(database: Database, { bundle, differences }: Impor
   const { bring } = await prepareImport(database, [{ name: 'bundle', text: bundle }], differences).catch((error: unknown) => refusedImport(error));
   return async (writing) => {
     const { counts, notices } = await bring(writing).catch((error: unknown) => refusedImport(error));
-    return { answer: counts, warnings: boundedWarnings(notices) };
+    return { answer: counts, warnings: await boundedWarnings(writing, notices) };
   };
 }
 
@@ -159,12 +160,14 @@ async function imported(context: OperationContext, input: ImportBundleInput, imp
 }
 
 /** The first warnings, and one that counts the others: the first draft of a large file may cite no source at all. */
-export function boundedWarnings(notices: readonly ImportNotice[], { path, at }: PlacesInInput = inBundle): WarningRecord[] {
-  const warnings = notices.slice(0, MOST_NOTICES).map(({ place, ...notice }) => warningOf(notice, path(place), at(place)));
+export async function boundedWarnings(writing: Writing, notices: readonly ImportNotice[], { path, at }: PlacesInInput = inBundle): Promise<WarningRecord[]> {
+  const listed = notices.slice(0, MOST_NOTICES);
+  const titles = await titlesOf(writing, listed);
+  const warnings = listed.map(({ place, ...notice }) => warningOf(notice, titles, path(place), at(place)));
   const next = notices[MOST_NOTICES];
   if (next === undefined) return warnings;
   const message = `and others, ${notices.length - MOST_NOTICES} in all, have warnings that are not listed: \`parley verify --notices\` lists all`;
-  return [...warnings, warningOf({ ...next, message }, path(next.place), at(next.place))];
+  return [...warnings, warningOf({ ...next, message }, titles, path(next.place), at(next.place))];
 }
 
 /** How the places of a file are told in the words of an input. */

@@ -97,7 +97,7 @@ async function readGiven(database: Database, { table, map: text, differences }: 
           const { bring } = preparedTable(read, sheet, differences);
           return async (writing) => {
             const { counts, notices } = await bring(writing).catch((error: unknown) => refusedImport(error, inTable));
-            return { answer: counts, warnings: boundedWarnings(notices, inTable) };
+            return { answer: counts, warnings: await boundedWarnings(writing, notices, inTable) };
           };
         } catch (error) {
           return refusedImport(error, inTable);

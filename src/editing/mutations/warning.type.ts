@@ -5,6 +5,7 @@ import { type NoticeKind, noticeKinds } from '../../record/demands/notice.ts';
 export interface WarningRecord {
   readonly code: NoticeKind;
   readonly key: string;
+  readonly title: string | null;
   readonly message: string;
   readonly path: readonly string[];
 }
@@ -16,6 +17,12 @@ export class Warning implements WarningRecord {
 
   @Field(() => String, { description: 'The key of the thing that it is about.' })
   key!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The name or title of that thing, or of the thing that it belongs to. It is told for a dry run too, after which nobody can look it up.',
+  })
+  title!: string | null;
 
   @Field(() => String, { description: 'For people: what was found, and what to do.' })
   message!: string;

@@ -34,5 +34,5 @@ export async function writeEntries(
   const entries = new EntryImport(writing);
   await entries.bring(located);
   if (entries.refusals.length > 0) throw refusedBecause(entries.refusals);
-  return { answer: (picks(entries.items) as ImportedItem).id, warnings: await warningsOfEntries(entries) };
+  return { answer: (picks(entries.items) as ImportedItem).id, warnings: await warningsOfEntries(writing, entries) };
 }

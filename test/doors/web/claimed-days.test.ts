@@ -28,4 +28,18 @@ describe('A day that is claimed', () => {
         .and.not.match(CODE);
     }
   });
+
+  it('and a place that is claimed, are told by their names, which lead to its page', async () => {
+    // In the file the third round was held in Belovezhskaya Pushcha, or in Brest, or in its region.
+    const [, disputed = ''] = /<h2 id="disputed">[\s\S]*?<dl class="claims">([\s\S]*?)<\/dl>/.exec(await text('/round/ru-ua-2022/round-3')) ?? [];
+    expect([...disputed.matchAll(/href="(\/location\/[^"]*)"[^>]*>([^<]*)/g)].map(([, path, name]) => [path, name])).to.deep.equal([
+      ['/location/belovezhskaya', 'Belovezhskaya Pushcha, Brest region'],
+      ['/location/brest-region', 'Brest region'],
+      ['/location/brest', 'Brest'],
+    ]);
+    const brief = await text('/brief?process=ru-ua-2022');
+    expect(brief.replace(/<[^>]*>/g, ''))
+      .to.contain('Belovezhskaya Pushcha, Brest region')
+      .and.not.contain('brest-region');
+  });
 });

@@ -153,13 +153,17 @@ describe('A dry run', () => {
   it('of a proposal shows it with its preview, and keeps nothing of it', async () => {
     const process = await desk.talks();
     const change = { announceRound: { process, label: 'Spring' } };
-    const shows = 'proposal { mutation status preview { acts { act key } userErrors { code } warnings { code key path } } }';
+    const shows = 'proposal { mutation status preview { acts { act key } userErrors { code } warnings { code key title path } } }';
     const { proposal } = await sent('propose', { change, dryRun: true }, shows);
     const key = `${process}/spring`;
     expect(proposal).to.deep.equal({
       mutation: 'announceRound',
       status: 'PENDING',
-      preview: { acts: [{ act: 'round.announced', key }], userErrors: [], warnings: [{ code: 'NO_SOURCE', key, path: ['change', 'announceRound'] }] },
+      preview: {
+        acts: [{ act: 'round.announced', key }],
+        userErrors: [],
+        warnings: [{ code: 'NO_SOURCE', key, title: 'Spring', path: ['change', 'announceRound'] }],
+      },
     });
     const kept = await ask(desk.database, '{ proposals { totalCount } }', {}, admin);
     expect(kept.result.data).to.deep.equal({ proposals: { totalCount: 0 } });

@@ -156,8 +156,9 @@ describe('The warnings of a mutation', () => {
   it('are whole sentences', async () => {
     const process = await desk.talks();
     const outcome = { process, kind: 'OTHER', text: 'A word.', date: '2019-03-01', key: 'o9' };
-    const { warnings } = await desk.writes('recordOutcome', { ...outcome, dryRun: true }, 'warnings { message }');
-    expect(warnings).to.deep.equal([{ message: `${process}/o9 rests on no source.` }]);
+    const { warnings } = await desk.writes('recordOutcome', { ...outcome, dryRun: true }, 'warnings { title message }');
+    // An outcome without a title is known by its process.
+    expect(warnings).to.deep.equal([{ title: 'Water talks 2030', message: `${process}/o9 rests on no source.` }]);
   });
 
   it('come again with the answer that an idempotency key repeats', async () => {

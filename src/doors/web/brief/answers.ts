@@ -1,5 +1,6 @@
+import type { ClaimShape } from '../parts/evidence.tsx';
 import type { PageInfo } from '../parts/more.tsx';
-import type { CitationShape, ClaimShape, Labelled, Named, RoundLine, Text } from '../parts/shapes.ts';
+import type { CitationShape, Labelled, Named, RoundLine, Text } from '../parts/shapes.ts';
 import type { AnyThing } from '../parts/thing.tsx';
 
 /** The answers of the published operations of the brief. */
@@ -62,6 +63,7 @@ export interface ConflictOf {
   readonly field: string | null;
   readonly about: string | null;
   readonly recorded: readonly string[];
+  readonly named: readonly (AnyThing | null)[];
   readonly claims: readonly ClaimShape[];
 }
 interface Lists {

@@ -1,9 +1,8 @@
-import { claimedInWords } from '../parts/evidence.tsx';
 import type { PageInfo } from '../parts/more.tsx';
 import { isAhead as isStillAhead, statusToSay, tookPlace } from '../parts/round-status.ts';
 import type { Named, RoundLine, SourceShape, Text } from '../parts/shapes.ts';
 import { type SourceNumber, SourceNumbers } from '../parts/source-numbers.ts';
-import { type AnyThing, placeOf, titleOf } from '../parts/thing.tsx';
+import { type AnyThing, claimedInWords, placeOf, titleOf } from '../parts/thing.tsx';
 import type { Visit } from '../visit.ts';
 import type { Words } from '../words/words.ts';
 import type {
@@ -311,7 +310,7 @@ class Lines {
     };
   }
 
-  #conflict({ thing, field, about, recorded, claims }: ConflictOf): Line {
+  #conflict({ thing, field, about, recorded, named, claims }: ConflictOf): Line {
     const words = this.#words;
     const matter = field === null ? about : words.word(words.field, field);
     return {
@@ -319,9 +318,9 @@ class Lines {
       ...this.#place(thing),
       remarks: [
         ...(matter === null ? [] : [matter]),
-        ...(recorded.length === 0 ? [] : [words.brief.recorded(claimedInWords(recorded, { words }))]),
-        ...claims.map(({ value, statement, verdict }) => {
-          const claimed = value.length > 0 ? claimedInWords(value, { words }) : (statement?.text ?? '');
+        ...(recorded.length === 0 ? [] : [words.brief.recorded(claimedInWords(recorded, named, { words }))]),
+        ...claims.map(({ value, named: claimedThings, statement, verdict }) => {
+          const claimed = value.length > 0 ? claimedInWords(value, claimedThings, { words }) : (statement?.text ?? '');
           return verdict === null ? claimed : `${claimed} (${words.word(words.terms.ClaimVerdict, verdict)})`;
         }),
       ],

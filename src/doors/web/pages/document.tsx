@@ -1,13 +1,13 @@
 import type { JSX } from 'preact';
 import { page } from '../page.ts';
 import { csvOf } from '../parts/csv.ts';
-import { Claims, claimedInWords, Sources } from '../parts/evidence.tsx';
+import { type ClaimShape, Claims, Sources } from '../parts/evidence.tsx';
 import { Gone } from '../parts/gone.tsx';
 import { DemandLink, Link, Listed, ofRecord, Said, Speakers } from '../parts/link.tsx';
-import type { CitationShape, ClaimShape, Named, Speaker, Text } from '../parts/shapes.ts';
+import type { CitationShape, Named, Speaker, Text } from '../parts/shapes.ts';
 import { Heading } from '../parts/shell.tsx';
 import { Succession, type SuccessionShape } from '../parts/succession.tsx';
-import { type AnyThing, ThingLink } from '../parts/thing.tsx';
+import { type AnyThing, claimedInWords, ThingLink } from '../parts/thing.tsx';
 import { Refused } from '../port.ts';
 import { languagesOf, type Visit } from '../visit.ts';
 
@@ -289,11 +289,11 @@ function markdownOf(document: DocumentShape, succession: SuccessionShape | null,
     [words.word(words.terms.DocumentKind, document.kind), words.date(document.date), document.process.name].filter(Boolean).map(escaped).join(' · '),
     `## ${words.document.authors}`,
     document.authors.length === 0 ? words.document.noAuthors : document.authors.map(({ name }) => escaped(name)).join(', '),
-    ...document.claims.map(({ field, value, verdict, statement }) =>
+    ...document.claims.map(({ field, value, named, verdict, statement }) =>
       escaped(
         [
           field === null ? null : words.word(words.field, field),
-          claimedInWords(value, { words }),
+          claimedInWords(value, named, { words }),
           statement?.text,
           verdict === null ? null : words.word(words.terms.ClaimVerdict, verdict),
         ]

@@ -1,8 +1,21 @@
-import type { JSX } from 'preact';
+import { Fragment, type JSX } from 'preact';
 import type { Visit } from '../visit.ts';
 import { Link, Listed, Plain, Said } from './link.tsx';
-import type { CitationShape, ClaimShape, SourceShape } from './shapes.ts';
+import type { CitationShape, SourceShape, Text } from './shapes.ts';
 import type { SourceNumbers } from './source-numbers.ts';
+import { type AnyThing, claimedInWords, ThingLink } from './thing.tsx';
+
+/** A claim as an operation of a page asks it. */
+export interface ClaimShape {
+  readonly field: string | null;
+  readonly about: string | null;
+  readonly value: readonly string[];
+  /** The things that the values name, in their order. */
+  readonly named: readonly (AnyThing | null)[];
+  readonly verdict: string | null;
+  readonly statement: Text | null;
+  readonly sources: readonly CitationShape[];
+}
 
 interface Props {
   readonly visit: Visit;
@@ -85,7 +98,7 @@ export function Claims({ claims, visit }: Props & { readonly claims: readonly Cl
             .filter((claim) => matterOf(claim) === matter)
             .map((claim, index) => (
               <dd key={`${matter} ${index}`}>
-                {claim.value.length > 0 && <span class="said">{claimedInWords(claim.value, visit)} </span>}
+                {claim.value.length > 0 && <ClaimedValues claim={claim} visit={visit} />}
                 {claim.statement !== null && (
                   <span class="said">
                     <Said text={claim.statement} visit={visit} />{' '}
@@ -110,12 +123,18 @@ export function Claims({ claims, visit }: Props & { readonly claims: readonly Cl
   );
 }
 
-/** Values of a field. Days are written as pages write them. */
-export function claimedInWords(values: readonly string[], { words }: Pick<Visit, 'words'>): string {
-  return values.map((value) => (DAY.test(value) ? words.date(value) || value : value)).join(', ');
+/** What is claimed of a field. What has a page of its own leads there. */
+function ClaimedValues({ claim: { value, named }, visit }: Props & { readonly claim: ClaimShape }): JSX.Element {
+  const items = value.map((one, index) => {
+    const thing = named[index] ?? null;
+    return thing === null ? <Fragment key={one}>{claimedInWords([one], [], visit)}</Fragment> : <ThingLink key={one} thing={thing} visit={visit} />;
+  });
+  return (
+    <span class="said">
+      <Listed items={items} />{' '}
+    </span>
+  );
 }
-
-const DAY = /^\d{4}-\d\d(-\d\d)?([~?%]|\/|$)/;
 
 function matterOf({ about, field }: ClaimShape): string {
   return about ?? field ?? '';

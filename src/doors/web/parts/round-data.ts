@@ -1,7 +1,8 @@
 import type { Visit } from '../visit.ts';
 import type { CarriedPart } from './carried.tsx';
+import type { ClaimShape } from './evidence.tsx';
 import type { PageInfo } from './more.tsx';
-import type { AnswerShape, CitationShape, ClaimShape, Labelled, Named, PartyShape, Text } from './shapes.ts';
+import type { AnswerShape, CitationShape, Labelled, Named, PartyShape, Text } from './shapes.ts';
 import type { SourceNumbers } from './source-numbers.ts';
 
 interface Participation {

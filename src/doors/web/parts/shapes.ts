@@ -28,14 +28,6 @@ export interface CitationShape {
   readonly locator?: string | null;
   readonly source: SourceShape;
 }
-export interface ClaimShape {
-  readonly field: string | null;
-  readonly about: string | null;
-  readonly value: readonly string[];
-  readonly verdict: string | null;
-  readonly statement: Text | null;
-  readonly sources: readonly CitationShape[];
-}
 export interface DiffPart {
   readonly kind: 'SAME' | 'ADDED' | 'REMOVED';
   readonly text: string;

@@ -30,7 +30,11 @@ export function TableResult({ state, tried, visit }: { readonly state: TableStat
       {tried.warnings.length > 0 && (
         <>
           <h3>{table.warnings}</h3>
-          <Remarks remarks={tried.warnings.map((one) => ({ ...one, message: `${one.key}: ${one.message}` }))} kinds={terms.NoticeKind} words={words} />
+          <Remarks
+            remarks={tried.warnings.map((one) => ({ ...one, message: `${one.title ?? one.key}: ${one.message}` }))}
+            kinds={terms.NoticeKind}
+            words={words}
+          />
         </>
       )}
       {/* Exactly what was tried is recorded, whatever is changed below. */}

@@ -1,6 +1,5 @@
 import { Fragment, type JSX } from 'preact';
 import type { Visit } from '../visit.ts';
-import { claimedInWords } from './evidence.tsx';
 import { Link, OtherLanguage, Plain } from './link.tsx';
 import { notHeldIn } from './round-status.ts';
 import type { SourceShape, Text } from './shapes.ts';
@@ -38,6 +37,7 @@ export interface AnyThing {
   readonly about?: string | null;
   readonly claimField?: string | null;
   readonly claimValue?: readonly string[];
+  readonly named?: readonly (AnyThing | null)[];
   readonly asserts?: Text | null;
   readonly claimed?: AnyThing;
   /** For a participation. */
@@ -145,7 +145,7 @@ function minorTitleOf({ cites, cited, claimed, attends, from, ...thing }: AnyThi
   if (cites !== undefined && cited !== undefined) return joined([titleParts(cited, visit), [{ text: cites.publisher ?? cites.title }]]);
   if (claimed !== undefined) {
     const matter = thing.about ?? (thing.claimField == null ? '' : words.word(words.field, thing.claimField));
-    const said = thing.asserts == null ? { text: claimedInWords(thing.claimValue ?? [], visit) } : partOf(thing.asserts);
+    const said = thing.asserts == null ? { text: claimedInWords(thing.claimValue ?? [], thing.named ?? [], visit) } : partOf(thing.asserts);
     return joined([titleParts(claimed, visit), [{ text: matter }], [said]]);
   }
   if (attends !== undefined) return joined([[{ text: roundName(attends, visit) }], [{ text: thing.party?.name ?? '' }]]);
@@ -153,6 +153,19 @@ function minorTitleOf({ cites, cited, claimed, attends, from, ...thing }: AnyThi
   const end = thing.to == null ? { text: thing.toRound == null ? '' : roundName(thing.toRound, visit) } : partOf(thing.to.title);
   return [partOf(from.title), { text: ` ${words.word(words.link, thing.linkKind ?? '')} ` }, end];
 }
+
+/** Values of a field. Days are written as pages write them, and things by their names. */
+export function claimedInWords(values: readonly string[], named: readonly (AnyThing | null)[], visit: Pick<Visit, 'words'>): string {
+  return values
+    .map((value, index) => {
+      const thing = named[index] ?? null;
+      if (thing !== null) return titleOf(thing, visit);
+      return DAY.test(value) ? visit.words.date(value) || value : value;
+    })
+    .join(', ');
+}
+
+const DAY = /^\d{4}-\d\d(-\d\d)?([~?%]|\/|$)/;
 
 /** The title of a thing, each part in its language. */
 export function Title({ thing, visit }: { readonly thing: AnyThing; readonly visit: Visit }): JSX.Element {

@@ -30,7 +30,7 @@ export interface Tried {
   readonly unknownNames: readonly { readonly list: string; readonly name: string; readonly near: readonly string[] }[];
   readonly map: string | null;
   readonly userErrors: readonly { readonly code: string; readonly message: string }[];
-  readonly warnings: readonly { readonly code: string; readonly key: string; readonly message: string }[];
+  readonly warnings: readonly { readonly code: string; readonly key: string; readonly title: string | null; readonly message: string }[];
 }
 
 /** How far a table has come. */
