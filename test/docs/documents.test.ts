@@ -34,7 +34,9 @@ describe('The page about documents', () => {
   it('leads to a page for people: points, authors with what others claim, and the versions side by side', async () => {
     const text = await html('/document/lake/draft-2');
     expect(text).to.include('<h1 dir="auto">Second draft</h1>').and.to.include('/party/north-shore').and.to.include('All its points are recorded.');
-    expect(text).to.include('<dt>authors</dt>').and.to.include('<span class="said">south-shore </span><span class="chip">disputed</span>');
+    expect(text)
+      .to.include('<dt>authors</dt>')
+      .and.to.match(/<span class="said"><a href="\/party\/south-shore"[^>]*>South Shore<\/a> <\/span><span class="chip">disputed<\/span>/);
     const fates = [...text.matchAll(/data-fate="(\w+)".*?\/demand\/lake\/(\w+)/g)].map(([, fate, demand]) => `${demand} ${fate}`);
     expect(fates).to.deep.equal(['season CHANGED', 'toll LEFT_OUT']);
     expect(text).to.include('<span>Fishing from May to </span><del>July</del><ins>August</ins><span>.</span>');
