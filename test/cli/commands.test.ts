@@ -9,9 +9,10 @@ import { expect } from 'chai';
 import { stringify } from 'yaml';
 import { verify } from '../../src/editing/verify/verify.ts';
 import { openDatabase } from '../../src/foundation/storage/open.ts';
+import { runHere, type Settings } from '../support/commands.ts';
 import { newDatabaseUrl } from '../support/database.ts';
 import { inventedBundle } from '../support/invented.ts';
-import { addressOf, COMMAND, ended, runCommand, runCommands, type Settings, startCommand } from '../support/process.ts';
+import { addressOf, COMMAND, ended, runCommand, runCommands, startCommand } from '../support/process.ts';
 import { runFolder } from '../support/run.ts';
 
 /** To import so many takes half a second. */
@@ -32,7 +33,7 @@ describe('The commands, outside of this process', () => {
 
   const begin = (args: string[], settings: Settings = {}) => startCommand(args, { DATABASE_URL: url, ...settings });
   const run = (args: string[], settings: Settings = {}) => runCommand(args, { DATABASE_URL: url, ...settings });
-  const several = <const Calls extends readonly (readonly string[])[]>(...calls: Calls) => runCommands(calls, { DATABASE_URL: url });
+  const several = <const Calls extends readonly (readonly string[])[]>(...calls: Calls) => runHere(calls, { DATABASE_URL: url });
   /** What a command finds in the record, asked without one. */
   const verified = async () => {
     const database = await openDatabase(url);
@@ -69,7 +70,7 @@ describe('The commands, outside of this process', () => {
     expect(await readFile(join(out, 'water-2030.yaml'), 'utf8')).to.contain('Ten units of water.');
     expect(unchanged.output).to.contain('Added nothing; corrected nothing');
     await writeFile(join(out, 'ended-talks.yaml'), 'bundle: 1\n');
-    const again = await run(['export', '--out', out]);
+    const [again] = await several(['export', '--out', out]);
     expect(again.output.trimEnd().split('\n').at(-1)).to.equal(`Also in ${out}, but not part of this export: ended-talks.yaml.`);
   });
 
@@ -92,13 +93,8 @@ describe('The commands, outside of this process', () => {
   it('say what is wrong with the settings in one list, and with a call how to make it', async () => {
     const table = join(folder, 'mine.csv');
     await writeFile(table, 'Round,Date\nFirst,2030-01-01\n');
-    const [wrong, unknown, help, option, plain] = await several(
-      ['PORT=many', 'SEED=perhaps', 'serve'],
-      ['imprt'],
-      ['import', '--help'],
-      ['hook', 'add', '--al'],
-      ['import', table],
-    );
+    const [wrong] = await runCommands([['PORT=many', 'SEED=perhaps', 'serve']], { DATABASE_URL: url });
+    const [unknown, help, option, plain] = await several(['imprt'], ['import', '--help'], ['hook', 'add', '--al'], ['import', table]);
     expect(plain.code).to.equal(1);
     expect(plain.complaints).to.contain(`--from csv --map map.yaml ${table}`);
     expect(wrong.code).to.equal(1);
@@ -154,7 +150,7 @@ describe('The commands, outside of this process', () => {
       expect([versions, faults]).to.deep.equal([entries, []]);
       afterKills.push(entries);
     }
-    expect((await run(['import', file])).code).to.equal(0);
+    expect((await several(['import', file]))[0].code).to.equal(0);
     const { entries, versions, faults } = await verified();
     expect(entries).to.be.above(MANY_ROUNDS);
     expect([versions, faults]).to.deep.equal([entries, []]);
@@ -168,9 +164,12 @@ describe('The commands, outside of this process', () => {
     try {
       // TEST-NET-1: no machine has an address of it.
       const unmade = join(folder, 'unmade.db');
-      const [taken, elsewhere] = await several(
-        [`PORT=${port}`, `DATABASE_URL=sqlite:${unmade}`, 'SEED=never', 'serve'],
-        ['PORT=0', 'HOST=192.0.2.1', 'SEED=never', 'serve'],
+      const [taken, elsewhere] = await runCommands(
+        [
+          [`PORT=${port}`, `DATABASE_URL=sqlite:${unmade}`, 'serve'],
+          ['PORT=0', 'HOST=192.0.2.1', 'serve'],
+        ],
+        { DATABASE_URL: url, SEED: 'never' },
       );
       expect([taken.code, elsewhere.code]).to.deep.equal([1, 1]);
       expect(taken.complaints).to.equal(
@@ -201,7 +200,7 @@ describe('The commands, outside of this process', () => {
     });
     // `yes` ends when the reader has gone. Only then the command begins.
     await piped(`(yes 2>/dev/null; ${parley} import ${file} 2>&1) | true`);
-    expect((await run(['import', file])).output).to.contain('Added nothing');
+    expect((await several(['import', file]))[0].output).to.contain('Added nothing');
   });
 
   it('serve what another process imports meanwhile, and end gently when told to', async () => {

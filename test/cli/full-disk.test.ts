@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { writeWhole } from '../../src/cli/write-whole.ts';
 import { describeWithMounts, type MountedMemory, mountMemory } from '../faults/support.ts';
+import { runHere } from '../support/commands.ts';
 import { type Address, newDatabaseUrl } from '../support/database.ts';
 import { runCommands } from '../support/process.ts';
 
@@ -39,7 +40,7 @@ describeWithMounts('A file that a command writes to a full disk', () => {
       expect(complaints).to.contain('no space left');
     }
     expect(readdirSync(on('releases'))).to.deep.equal([]);
-    const [again] = await runCommands([['export', '--out', join(folder, 'whole')]], { DATABASE_URL: record.url });
+    const [again] = await runHere([['export', '--out', join(folder, 'whole')]], { DATABASE_URL: record.url });
     expect(again.code).to.equal(0);
     const written = readdirSync(on('export'));
     expect(written.length).to.be.greaterThan(0);
@@ -102,7 +103,7 @@ describeWithMounts('A command whose database is on a disk that cannot be written
     ];
     const settings = { DATABASE_URL: url };
     const refuses = async (calls: readonly (readonly string[])[], message: RegExp) => {
-      const ended = await runCommands(calls, settings);
+      const ended = await runHere(calls, settings);
       for (const [index, { code, output, complaints }] of ended.entries()) {
         expect([calls[index], code, output]).to.deep.equal([calls[index], 1, '']);
         // An import first says how far it is.
@@ -110,13 +111,13 @@ describeWithMounts('A command whose database is on a disk that cannot be written
       }
       expect(existsSync(backup)).to.equal(false);
     };
-    expect((await runCommands([['migrate'], [`DATABASE_URL=sqlite:${kept}`, 'migrate']], settings)).map(({ code }) => code)).to.deep.equal([0, 0]);
+    expect((await runHere([['migrate'], [`DATABASE_URL=sqlite:${kept}`, 'migrate']], settings)).map(({ code }) => code)).to.deep.equal([0, 0]);
     await disk.fill();
     await refuses([...reading, ...writing], FULL);
     disk.becomeReadOnly();
     await refuses(writing, UNWRITABLE);
     disk.resize('8m,rw');
-    const again = await runCommands([...writing, ...reading], settings);
+    const again = await runHere([...writing, ...reading], settings);
     expect(again.map(({ code }) => code)).to.deep.equal(again.map(() => 0));
   }).timeout(120_000);
 });

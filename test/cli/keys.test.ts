@@ -2,13 +2,14 @@ import { expect } from 'chai';
 import { type ApiKey, createApiKey, findApiKey, listApiKeys } from '../../src/foundation/access/api-keys.ts';
 import type { Database } from '../../src/foundation/storage/database.ts';
 import { openDatabase } from '../../src/foundation/storage/open.ts';
+import { runHere } from '../support/commands.ts';
 import { newDatabaseUrl } from '../support/database.ts';
-import { addressOf, runCommand, runCommands, startCommand } from '../support/process.ts';
+import { addressOf, runCommand, startCommand } from '../support/process.ts';
 
 const SECRET = /prk_[0-9a-hjkmnp-tv-z]{38}/g;
 const DAY_MS = 86_400_000;
 
-describe('The commands for keys, each a process of its own', () => {
+describe('The commands for keys', () => {
   let url: string;
   let drop: () => Promise<void>;
   beforeEach(async () => {
@@ -19,7 +20,7 @@ describe('The commands for keys, each a process of its own', () => {
   const key = (...args: string[]) => runCommand(['key', ...args], { DATABASE_URL: url });
 
   const keys = <const Calls extends readonly (readonly string[])[]>(...calls: Calls) =>
-    runCommands(calls.map((call) => ['key', ...call]) as unknown as Calls, { DATABASE_URL: url });
+    runHere(calls.map((call) => ['key', ...call]) as unknown as Calls, { DATABASE_URL: url });
 
   /** Looks into the database beside the commands. */
   const inside = async <T>(work: (database: Database) => Promise<T>): Promise<T> => {
@@ -186,9 +187,9 @@ describe('The commands for keys, each a process of its own', () => {
         await response.text();
         return response.status;
       };
-      const secret = secretIn((await key('create', 'nightly', '--role', 'READER')).output);
+      const secret = secretIn((await keys(['create', 'nightly', '--role', 'READER']))[0].output);
       expect(await status(secret)).to.equal(200);
-      expect((await key('revoke', 'nightly')).code).to.equal(0);
+      expect((await keys(['revoke', 'nightly']))[0].code).to.equal(0);
       expect(await status(secret)).to.equal(401);
     } finally {
       const ended = new Promise((resolve) => server.on('exit', resolve));

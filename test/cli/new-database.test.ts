@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { stringify } from 'yaml';
+import { runHere } from '../support/commands.ts';
 import { inventedBundle } from '../support/invented.ts';
-import { runCommands } from '../support/process.ts';
 
 describe('A command that needs a database where there is none', () => {
   let folder: string;
@@ -28,7 +28,7 @@ describe('A command that needs a database where there is none', () => {
       ['move', `sqlite:${at('talks.yaml')}`, `sqlite:${at('parley.db')}`],
     ];
     const settings = { DATABASE_URL: `sqlite:${at('parley.db')}` };
-    const failed = await runCommands(calls, settings);
+    const failed = await runHere(calls, settings);
     expect(failed.map(({ code }) => code)).to.deep.equal([1, 1, 0, 1, 1, 2, 1, 1]);
     expect(failed[1]?.complaints).to.equal(
       `parley: expected an existing file or folder, got ${at('nothing.yaml')}, and there is none at ${at('nothing.yaml')}\n`,
@@ -36,7 +36,7 @@ describe('A command that needs a database where there is none', () => {
     expect(readdirSync(folder).sort()).to.deep.equal(['talks.yaml', 'wrong.yaml']);
 
     const made = `parley: made a new database, ${at('parley.db')}\n`;
-    const [created, again] = await runCommands(
+    const [created, again] = await runHere(
       [
         ['key', 'create', 'desk', '--role', 'EDITOR'],
         ['key', 'create', 'another', '--role', 'EDITOR'],
@@ -45,7 +45,7 @@ describe('A command that needs a database where there is none', () => {
     );
     expect([created.complaints, again.complaints]).to.deep.equal([made, '']);
     // A failure takes away nothing that was there before.
-    const [refused, keys] = await runCommands(
+    const [refused, keys] = await runHere(
       [
         ['import', at('wrong.yaml')],
         ['key', 'list'],

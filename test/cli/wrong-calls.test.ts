@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { runHere } from '../support/commands.ts';
 import { type Address, newDatabaseUrl } from '../support/database.ts';
 import { runCommands } from '../support/process.ts';
 
@@ -61,7 +62,7 @@ describe('A call that is wrong', () => {
     expect(
       await told(['imprt'], ['help', 'imprt'], ['imprt', '--help'], ['key', 'crate', '-h'], ['key', 'help', 'crate'], ['help', 'key', 'crate']),
     ).to.deep.equal([unknown, unknown, unknown, ofKeys, ofKeys, ofKeys]);
-    const helps = await runCommands([['help', 'key', 'create'], ['key', 'help', 'create'], ['key', 'create', '--help'], ['help'], ['--help']], {});
+    const helps = await runHere([['help', 'key', 'create'], ['key', 'help', 'create'], ['key', 'create', '--help'], ['help'], ['--help']], {});
     expect(helps.map(({ code, output }) => [code, output.split('\n')[0]])).to.deep.equal([
       ...Array.from({ length: 3 }, () => [0, 'Usage: parley key create [options] <name>']),
       ...Array.from({ length: 2 }, () => [0, 'Usage: parley [options] [command]']),

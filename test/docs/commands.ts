@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { run } from '../../src/cli/program.ts';
+import { runCaptured } from '../support/commands.ts';
 
 /** One folder and one database for the commands of a page, which they find as they would find them in a shell. */
 export interface Desk {
@@ -16,7 +16,7 @@ export function deskIn(folder: string, databaseUrl: string): Desk {
     parley: async (command) => {
       const [line = '', file] = command.split(' > ');
       expect(line, 'a command of Parley').to.match(/^npx parley /);
-      const { code, output } = await captured(() => run(['node', 'parley', ...wordsOf(line).slice(2)]));
+      const { code, output } = await runCaptured(wordsOf(line).slice(2));
       expect(code, command).to.equal(0);
       return file === undefined ? output : '';
     },
@@ -30,27 +30,3 @@ export function deskIn(folder: string, databaseUrl: string): Desk {
 
 /** As a shell splits a line that quotes only with double quotation marks. */
 const wordsOf = (line: string) => [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? (plain as string));
-
-async function captured(work: () => Promise<number>): Promise<{ code: number; output: string }> {
-  let output = '';
-  const writes = { out: process.stdout.write, complaints: process.stderr.write };
-  const { log } = console;
-  const taking = (keep: (part: string) => void) =>
-    ((part: unknown, ...rest: unknown[]) => {
-      keep(String(part));
-      const done = rest.at(-1);
-      if (typeof done === 'function') done();
-      return true;
-    }) as typeof process.stdout.write;
-  const keep = (part: string) => void (output += part);
-  console.log = (line: unknown) => keep(`${line}\n`);
-  process.stdout.write = taking(keep);
-  process.stderr.write = taking(() => undefined);
-  try {
-    return { code: await work(), output };
-  } finally {
-    Object.assign(process.stdout, { write: writes.out });
-    Object.assign(process.stderr, { write: writes.complaints });
-    console.log = log;
-  }
-}

@@ -19,9 +19,9 @@ import { openDatabase } from '../../src/foundation/storage/open.ts';
 import { cursorOfHead, readHead } from '../../src/ledger/head.ts';
 import { write } from '../../src/ledger/writing.ts';
 import { ask } from '../support/ask.ts';
+import { runHere } from '../support/commands.ts';
 import { dialectUnderTest, newDatabaseUrl } from '../support/database.ts';
 import { bring, inventedBundle } from '../support/invented.ts';
-import { runCommands } from '../support/process.ts';
 import { addParty } from '../support/recording.ts';
 import { command } from './support.ts';
 
@@ -234,12 +234,12 @@ describe('A record that is backed up, restored and moved', function () {
       ...(await listSubscriptions(at)).map(({ address, status }) => `${address.split('@')[0]} ${status}`).sort(),
     ];
     const before = ['ACTIVE', 'ana ACTIVE', 'ben UNCONFIRMED', 'cleo UNCONFIRMED'];
-    const { output } = await command(['restore', file], env);
+    const [{ output }] = await runHere([['restore', file]], env);
     expect(output).to.contain('Parked hooks: 1.').and.to.contain('Parked subscriptions by mail: 2.');
     const restored = await open(restoredUrl);
     expect(await states(database)).to.deep.equal(before);
     expect(await states(restored)).to.deep.equal(['PARKED', 'ana PARKED', 'ben UNCONFIRMED', 'cleo PARKED']);
-    const [hooks, mail, neither] = await runCommands(
+    const [hooks, mail, neither] = await runHere(
       [
         ['hook', 'resume', '--all'],
         ['mail', 'resume', '--all'],
@@ -277,7 +277,7 @@ describe('A record that is backed up, restored and moved', function () {
     const answered = JSON.stringify((await ask(database, `mutation { ${sent} }`, {}, admin)).result);
 
     const [thereUrl, backUrl] = [`sqlite:${join(folder, 'there.db')}`, await newAddress()];
-    const moved = await command(['move', url, thereUrl], {});
+    const [moved] = await runHere([['move', url, thereUrl]], {});
     expect([moved.code, moved.complaints]).to.deep.equal([0, `parley: made a new database, ${join(folder, 'there.db')}\n`]);
     const there = await open(thereUrl);
     const back = await open(backUrl);
@@ -319,7 +319,7 @@ describe('A record that is backed up, restored and moved', function () {
       );
       expect(outcome, String(refused)).to.match(/^expected /);
     }
-    const [restoring, moving] = await runCommands(
+    const [restoring, moving] = await runHere(
       [
         ['restore', file],
         ['move', 'nonsense', url],

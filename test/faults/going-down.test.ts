@@ -9,8 +9,9 @@ import WebSocket from 'ws';
 import { freePort } from '../doors/live/server-process.ts';
 import { type SharedRecord, sharedRecord } from '../doors/live/support.ts';
 import { openApp } from '../support/app.ts';
+import type { Settings } from '../support/commands.ts';
 import { dialectUnderTest } from '../support/database.ts';
-import { addressOf, COMMAND, type Settings, startUnder } from '../support/process.ts';
+import { addressOf, COMMAND, startUnder } from '../support/process.ts';
 import { readiness, roundKeys, serve, untilReadiness } from './support.ts';
 
 const CLIENTS = 16;

@@ -3,7 +3,8 @@ import { mkdirSync, readdirSync, statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '../doors/live/server-process.ts';
-import { COMMAND, type Ended, runCommand, type Settings, startUnder } from '../support/process.ts';
+import type { Ended, Settings } from '../support/commands.ts';
+import { COMMAND, runCommand, startUnder } from '../support/process.ts';
 
 /** Runs one command of Parley in a process of its own. */
 export const command = (args: readonly string[], settings: Settings): Promise<Ended> => runCommand(args, { SEED: 'never', ...settings });

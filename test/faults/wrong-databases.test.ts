@@ -5,6 +5,7 @@ import { expect } from 'chai';
 import sql from 'sql-template-tag';
 import { openDatabase } from '../../src/foundation/storage/open.ts';
 import { openApp } from '../support/app.ts';
+import { runHere } from '../support/commands.ts';
 import { dialectUnderTest, newDatabaseUrl } from '../support/database.ts';
 import { runCommands } from '../support/process.ts';
 
@@ -77,7 +78,7 @@ if (dialectUnderTest === 'sqlite')
 
     it('that is missing is told by commands that look at what is there, which make nothing', async () => {
       const file = join(folder, 'mistyped/parley.db');
-      const all = await runCommands(lookingOn, { DATABASE_URL: `sqlite:${file}` });
+      const all = await runHere(lookingOn, { DATABASE_URL: `sqlite:${file}` });
       expect(all.map(({ code }) => code)).to.deep.equal(lookingOn.map(() => 1));
       for (const { complaints } of all)
         expect(complaints.trimEnd()).to.equal(
@@ -92,7 +93,7 @@ if (dialectUnderTest === 'sqlite')
       writeFileSync(empty, '');
       const states = () => [text, empty].map((file) => `${statSync(file).mtimeMs} ${statSync(file).size}`);
       const before = states();
-      const all = await runCommands(
+      const all = await runHere(
         [text, empty, folder].map((file) => [`DATABASE_URL=sqlite:${file}`, 'verify']),
         {},
       );
@@ -116,7 +117,7 @@ if (dialectUnderTest === 'sqlite')
           : []),
         ...(existsSync('/sys/kernel') ? [['/sys/parley.db', 'which this user may not read and write']] : []),
       ] as const;
-      const all = await runCommands(
+      const all = await runHere(
         cases.map(([file]) => [`DATABASE_URL=sqlite:${file}`, 'migrate']),
         {},
       );

@@ -12,8 +12,8 @@ import type { Database } from '../../src/foundation/storage/database.ts';
 import { openDatabase } from '../../src/foundation/storage/open.ts';
 import { freePort, layWire, type Wire } from '../doors/live/server-process.ts';
 import { post, type Served, serve } from '../faults/support.ts';
+import type { Settings } from '../support/commands.ts';
 import { bring, inventedBundle } from '../support/invented.ts';
-import type { Settings } from '../support/process.ts';
 import { compareSequences, compareSets, growthOf, isLeak, isStretchOf, isTorn, LEAST_SAMPLES, type SequenceFigures, type SetFigures } from './checks.ts';
 
 export interface SoakOptions {

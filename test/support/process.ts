@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { buildIfStale } from '../../scripts/build-if-stale.ts';
+import type { Ended, Settings } from './commands.ts';
 import { ROOT } from './root.ts';
 import { UNHURRIED_MS } from './unhurried.ts';
 
@@ -18,14 +19,6 @@ if (typeof before === 'function') {
     this.timeout(BUILD_MS);
     buildIfStale();
   });
-}
-
-export type Settings = Readonly<Record<string, string>>;
-
-export interface Ended {
-  readonly code: number | null;
-  readonly output: string;
-  readonly complaints: string;
 }
 
 /** A test that fails may leave its server behind, which would slow down all that follows. */
@@ -89,7 +82,7 @@ const SEVERAL = `
   write(JSON.stringify(ended));
 `;
 
-/** Several calls one after the other, each as `parley …`, in one process: to begin one takes half a second. */
+/** Several calls one after the other, each as `parley …`, in one process: to begin one takes half a second. `runHere` needs none. */
 export async function runCommands<const Calls extends readonly (readonly string[])[]>(
   calls: Calls,
   settings: Settings,

@@ -1,5 +1,6 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
-import { type Settings, startCommand } from '../../support/process.ts';
+import type { Settings } from '../../support/commands.ts';
+import { startCommand } from '../../support/process.ts';
 import { BEAT, placesAt, type Running, until } from './support.ts';
 
 export interface ServerProcess extends Running {
