@@ -53,6 +53,8 @@ export const onOneDatabase: Readonly<Record<string, string>> = {
   'editing/mutations/warnings.test.ts': RULE_OF_MUTATIONS,
   'editing/proposals/hidden.test.ts': 'Which tables an answer reads is decided above any SQL; proposals are written and read on both beside it.',
   'editing/tables/import-table.test.ts': 'A table becomes a bundle above any SQL. On both, dry-runs imports a table, and import a bundle.',
+  'editing/transfer/after-any-writes.test.ts':
+    'It sends no statement that others do not send on PostgreSQL. What writes are taken is decided above any SQL; on both, round-trip beside it exports and imports every field, and odd-inputs sends the same mutations.',
   'editing/transfer/large-bundles.test.ts':
     'Reading in a thread and taking turns need no SQL; what is recorded is held on both by import and round-trip beside it.',
   'editing/transfer/many-problems.test.ts': 'What is wrong with a file is told before anything is written.',

@@ -1,15 +1,17 @@
 import { expect } from 'chai';
 import sql from 'sql-template-tag';
+import { dialectUnderTest } from '../../support/database.ts';
 import { holder, openDesk } from './support.ts';
 
-const WRITERS = 200;
+/** So many write at once, and so many of them are refused and written, counted by hand. A third is refused: of 90, those of 2, 5, 8 … 89. */
+const [WRITERS, REFUSED, WRITTEN] = dialectUnderTest === 'sqlite' ? [200, 66, 134] : [90, 30, 60];
 const READERS = 3;
 
 /*
  * Many write at once, a third of them in vain, and readers never stop asking. Each demand that is raised comes with a position RAISED, and
  * each new round with the host Northland, in one commit: whoever reads finds as many of the one as of the other, and both in one answer.
  */
-describe('Two hundred mutations at once, of which a third fail half way', () => {
+describe('Many mutations at once, of which a third fail half way', () => {
   const desk = openDesk();
   let talks: string;
   let isDone = false;
@@ -116,8 +118,8 @@ describe('Two hundred mutations at once, of which a third fail half way', () => 
   it('all end, the one third refused for what was wrong with it and the others written', () => {
     const reasons = numbers.filter(isVain).map((n) => (n % 9 === 8 ? `CONFLICT ${n}` : `NOT_FOUND ${n}`));
     expect(failures).to.have.members(reasons);
-    expect(reasons).to.have.length(66);
-    expect(written).to.equal(134);
+    expect(reasons).to.have.length(REFUSED);
+    expect(written).to.equal(WRITTEN);
   });
 
   it('are never seen in part by those who read meanwhile', () => {

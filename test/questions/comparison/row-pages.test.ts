@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { importBundle } from '../../../src/editing/transfer/import-bundle.ts';
 import { ask } from '../../support/ask.ts';
-import { newDatabase, type TestDatabase } from '../../support/database.ts';
+import { dialectUnderTest, newDatabase, type TestDatabase } from '../../support/database.ts';
 
 /* 80 rounds of 63 demands make 5,040 cells, and of 62 demands 4,960. Invented. */
 const ROUNDS = 80;
@@ -73,15 +73,17 @@ describe('A comparison whose rows do not all fit', () => {
     expect(pages.flatMap(keysOf)).to.deep.equal(numbers(63).map((index) => `p/d-${index}`));
   });
 
-  it('is answered whole if it is among a thousand demands, and else in pages, however few cells it has', async () => {
-    const ofTwo = 'compareRounds(rounds: ["p/r-0", "p/r-79"], rowsPerPage: 20, after: $after)';
-    await record(numbers(1000));
-    expect((await pageAfter(null, ofTwo)).rows).to.have.lengthOf(1000);
-    await record([1000]);
-    const page = await pageAfter(null, ofTwo);
-    expect(keysOf(page)).to.deep.equal(numbers(20).map((index) => `p/d-${index}`));
-    expect(page.pageInfo.hasNextPage).to.equal(true);
-  });
+  // How many demands are too many is counted above any SQL, and to import a thousand costs as much as all else here.
+  if (dialectUnderTest === 'sqlite')
+    it('is answered whole if it is among a thousand demands, and else in pages, however few cells it has', async () => {
+      const ofTwo = 'compareRounds(rounds: ["p/r-0", "p/r-79"], rowsPerPage: 20, after: $after)';
+      await record(numbers(1000));
+      expect((await pageAfter(null, ofTwo)).rows).to.have.lengthOf(1000);
+      await record([1000]);
+      const page = await pageAfter(null, ofTwo);
+      expect(keysOf(page)).to.deep.equal(numbers(20).map((index) => `p/d-${index}`));
+      expect(page.pageInfo.hasNextPage).to.equal(true);
+    });
 
   it('says of each demand, and counts in each page, what a comparison of that demand alone says', async () => {
     await record(numbers(63));
