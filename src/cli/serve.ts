@@ -3,6 +3,7 @@ import type { App } from '../app.ts';
 import { anyApiKey } from '../foundation/access/api-keys.ts';
 import { readConfig } from '../foundation/config.ts';
 import { createLog } from '../foundation/log.ts';
+import { LogOutput } from '../foundation/log-output.ts';
 import { AT_REST_MS, giveMemoryBack } from '../foundation/memory.ts';
 import { describeCounts } from './describe-counts.ts';
 import { createProgress } from './progress.ts';
@@ -23,7 +24,8 @@ async function serve(): Promise<number> {
   // The server is half of all the code, so other commands do not load it.
   const { createApp } = await import('../app.ts');
   const progress = createProgress();
-  const log = createLog(config.logLevel);
+  const output = new LogOutput(process.stdout.fd);
+  const log = createLog(config.logLevel, output);
   // Reading leaves nothing half done, and a write that fails is rolled back. So one question may not end the answers to all others.
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'a failure that nobody waited for'));
   let begun = false;
@@ -41,7 +43,7 @@ async function serve(): Promise<number> {
   await tellHowToWrite(app);
   console.log('  Stopping  Press Ctrl+C, or send SIGTERM.');
   setTimeout(() => void giveMemoryBack(), AT_REST_MS).unref();
-  return untilStopped(app);
+  return untilStopped(app, output);
 }
 
 /** On the first start, says how to create a key. The server never prints a key, because its output may be kept as a log. */
@@ -51,13 +53,14 @@ async function tellHowToWrite({ database }: App): Promise<void> {
 }
 
 /** Stops gracefully on SIGTERM and SIGINT. A second signal stops at once. */
-function untilStopped(app: App): Promise<number> {
+function untilStopped(app: App, output: LogOutput): Promise<number> {
   return new Promise((resolve) => {
     let stopping = false;
     const stop = () => {
       if (stopping) process.exit(1);
       stopping = true;
-      console.log('Stopping …');
+      // Where nobody reads the output, the console would wait for ever.
+      output.write('Stopping …\n');
       app.close().then(
         () => resolve(0),
         (error: unknown) => {

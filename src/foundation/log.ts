@@ -1,5 +1,6 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
 import type { LogLevel } from './config.ts';
+import { LogOutput } from './log-output.ts';
 
 export type { Logger };
 
@@ -7,7 +8,7 @@ export type { Logger };
 const SECRETS = ['authorization', '*.authorization', '*.*.authorization', 'cookie', '*.cookie', '*.*.cookie', 'password', '*.password', 'apiKey', '*.apiKey'];
 
 /** One JSON object a line, on standard output unless told otherwise. */
-export function createLog(level: LogLevel, destination?: DestinationStream): Logger {
+export function createLog(level: LogLevel, destination: DestinationStream = new LogOutput(process.stdout.fd)): Logger {
   const options = { level, base: undefined, redact: { paths: SECRETS, censor: '[hidden]' }, timestamp: pino.stdTimeFunctions.isoTime };
-  return destination ? pino(options, destination) : pino(options);
+  return pino(options, destination);
 }
