@@ -113,9 +113,9 @@ describe('Commands that ask', () => {
       const here = { DATABASE_URL: url };
       expect(await states(here)).to.deep.equal(['keys hint']);
       const { id } = await addHook(database, { url: 'https://example.org/', wanted: null, createdBy: 'cli', cursor: 'x' });
-      await changeHook(database, id, { failures: 2, lastError: 'the receiver answered 500' });
+      await changeHook(database, { id }, { failures: 2, lastError: 'the receiver answered 500' });
       expect(await states(here)).to.deep.equal(['keys hint', 'hooks hint']);
-      await changeHook(database, id, { status: 'PARKED', lastError: 'the receiver answered 500' });
+      await changeHook(database, { id }, { status: 'PARKED', lastError: 'the receiver answered 500' });
       expect(await states(here)).to.deep.equal(['keys hint', 'hooks fault']);
       const subscription = { address: 'desk@example.org', wanted: null, rhythm: 'DAILY', language: 'en', createdBy: 'cli', cursor: 'x' } as const;
       await addSubscription(database, subscription);

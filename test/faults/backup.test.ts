@@ -222,7 +222,7 @@ describe('A record that is backed up, restored and moved', function () {
     const confirmed = await addSubscription(database, { ...subscription, address: 'ana@example.org' });
     await confirmSubscription(database, confirmed.token, () => null);
     const asked = await addSubscription(database, { ...subscription, address: 'ben@example.org' });
-    await changeSubscription(database, asked.id, { askedAt: '2030-01-01T00:00:00Z' });
+    await changeSubscription(database, asked, { askedAt: '2030-01-01T00:00:00Z' });
     await addSubscription(database, { ...subscription, address: 'cleo@example.org' });
     const file = join(folder, 'backup.db');
     await backUp(url, file);

@@ -47,6 +47,8 @@ export class Delivering {
   #looking: Promise<void> | undefined;
   #wokenAgain = false;
   #turnEndsAt = 0;
+  /** By recipient: what became of its last delivery, where that could not be stored. */
+  readonly #unstored = new Map<string, () => Promise<void>>();
 
   constructor(parts: DeliveringParts) {
     this.#parts = parts;
@@ -80,7 +82,27 @@ export class Delivering {
     this.#stopping.abort(new Error('the server is going down'));
     await this.#looking;
     await Promise.all(this.#running.values());
+    await Promise.allSettled([...this.#unstored.keys()].map((id) => this.#storeRest(id)));
     if (this.#turnEndsAt > 0) await leaveTurn(this.#parts.database, this.#turn).catch(() => undefined);
+  }
+
+  /**
+   * Stores what became of a delivery. If that fails, for example because the disk is full, it is stored before the recipient gets anything more. It
+   * would get the same again and again otherwise.
+   */
+  async store(id: string, write: () => Promise<void>): Promise<void> {
+    this.#unstored.set(id, write);
+    await this.#storeRest(id);
+  }
+
+  async #storeRest(id: string): Promise<void> {
+    await this.#unstored.get(id)?.();
+    this.#unstored.delete(id);
+  }
+
+  async #deliver(id: string): Promise<boolean> {
+    await this.#storeRest(id);
+    return this.#parts.deliver(id);
   }
 
   /** Takes or renews the turn. */
@@ -128,8 +150,8 @@ export class Delivering {
   }
 
   #run(id: string, head: string): void {
-    const { deliver, log, turn } = this.#parts;
-    const running = deliver(id).then(
+    const { log, turn } = this.#parts;
+    const running = this.#deliver(id).then(
       (hasAll) => {
         if (hasAll) this.#servedUpTo.set(id, head);
         else this.#servedUpTo.delete(id);

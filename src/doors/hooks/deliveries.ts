@@ -81,34 +81,39 @@ export class HookDeliveries {
     // The list of hooks may be older than the place that the last run of this hook stored.
     const hook = await dueHook(this.#parts.database, id, new Date().toISOString());
     if (hook === null) return false;
-    let { cursor } = hook;
+    let at = hook;
     const where = hook.wanted === null ? {} : { where: JSON.parse(hook.wanted) };
     for (;;) {
-      const page = await this.#changesAfter(hook, where, cursor);
+      const page = await this.#changesAfter(at, where);
       if (page === null) return false;
       const { nodes, pageInfo } = page;
-      let delivered = cursor;
+      let delivered = at.cursor;
       for (const change of nodes) {
-        if (!this.#delivering.mayGoOn) return this.#keepPart(hook, { cursor, delivered });
-        if (!(await this.#call(hook, { id: idOf(change.cursor), type: change.act, timestamp: change.recordedAt, data: change }, delivered))) return false;
+        if (!this.#delivering.mayGoOn) return this.#keepPart(at, delivered);
+        if (!(await this.#call(at, { id: idOf(change.cursor), type: change.act, timestamp: change.recordedAt, data: change }, delivered))) return false;
         delivered = change.cursor;
-        if (!(await this.#delivering.hasTurn())) return this.#keepPart(hook, { cursor, delivered });
+        if (!(await this.#delivering.hasTurn())) return this.#keepPart(at, delivered);
       }
-      await this.#keepPlace(hook, { cursor, delivered: pageInfo.endCursor, called: nodes.length > 0 });
-      cursor = pageInfo.endCursor;
+      at = await this.#keepPlace(at, pageInfo.endCursor, nodes.length > 0);
       if (!pageInfo.hasNextPage) return true;
     }
   }
 
-  async #keepPart(hook: HookRecord, place: { readonly cursor: string; readonly delivered: string }): Promise<false> {
-    await this.#keepPlace(hook, place);
+  async #keepPart(hook: HookRecord, delivered: string): Promise<false> {
+    await this.#keepPlace(hook, delivered);
     return false;
   }
 
-  async #keepPlace({ id }: HookRecord, { cursor, delivered, called = true }: { cursor: string; delivered: string; called?: boolean }): Promise<void> {
-    if (delivered === cursor) return;
-    const now = new Date().toISOString();
-    await changeHook(this.#parts.database, id, { cursor: delivered, ...(called ? { ...NO_FAILURE, deliveredAt: now } : {}) });
+  /** The hook at its new place. */
+  async #keepPlace(hook: HookRecord, delivered: string, called = true): Promise<HookRecord> {
+    if (delivered === hook.cursor) return hook;
+    const changed = { cursor: delivered, ...(called ? { ...NO_FAILURE, deliveredAt: new Date().toISOString() } : {}) };
+    await this.#store(hook, changed);
+    return { ...hook, ...changed };
+  }
+
+  #store(hook: HookRecord, changed: Partial<HookRecord>): Promise<void> {
+    return this.#delivering.store(hook.id, () => changeHook(this.#parts.database, hook, changed));
   }
 
   /** Calls a hook once. False if it failed; the hook then waits, or is parked. */
@@ -123,12 +128,12 @@ export class HookDeliveries {
     if (called.ok) return true;
     const { error, why } = called;
     if (why === 'ended') {
-      await this.#keepPlace(hook, { cursor: hook.cursor, delivered });
+      await this.#keepPlace(hook, delivered);
       return false;
     }
     const failed = delivered === hook.cursor ? hook : { failures: 0, failingSince: null };
     const state = afterFailure(failed, { error, why, now: Date.now() }, this.#patience);
-    await changeHook(this.#parts.database, hook.id, { cursor: delivered, ...state });
+    await this.#store(hook, { cursor: delivered, ...state });
     const notice = { hook: hook.id, host: new URL(hook.url).host, error, failures: state.failures, since: state.failingSince };
     if (state.status === 'PARKED') this.#parts.log.warn(notice, 'a hook is parked; `parley hook resume` calls it again');
     else this.#parts.log.info(notice, 'a hook could not be called, and is tried again');
@@ -136,7 +141,7 @@ export class HookDeliveries {
   }
 
   /** The next changes. Null if the hook got the message about a restored ledger, or could not get it. */
-  async #changesAfter(hook: HookRecord, where: object, cursor: string): Promise<Asked['changes'] | null> {
+  async #changesAfter(hook: HookRecord, where: object): Promise<Asked['changes'] | null> {
     try {
       const asking = {
         caller: { keyId: null, role: 'READER' as const },
@@ -144,7 +149,7 @@ export class HookDeliveries {
         transport: 'hook' as const,
         requestId: hook.id,
       };
-      const { data } = await answered<Asked>(this.#parts.operations, asking, { query: CHANGES, variables: { ...where, after: cursor } }, { isFree: true });
+      const { data } = await answered<Asked>(this.#parts.operations, asking, { query: CHANGES, variables: { ...where, after: hook.cursor } }, { isFree: true });
       return data.changes;
     } catch (error) {
       if (!(error instanceof Refused) || !['CURSOR_EXPIRED', 'CURSOR_UNKNOWN'].includes(error.code)) throw error;
@@ -158,8 +163,7 @@ export class HookDeliveries {
     const { database } = this.#parts;
     const { head, place } = await placeAgain(database, hook.cursor);
     const event = { id: `epoch_${head.ledger}_${head.epoch}`, type: 'ledger.rearranged', timestamp: head.recordedAt, data: { cursor: place } };
-    if (await this.#call(hook, event, hook.cursor))
-      await changeHook(database, hook.id, { cursor: place, ...NO_FAILURE, deliveredAt: new Date().toISOString() });
+    if (await this.#call(hook, event, hook.cursor)) await this.#store(hook, { cursor: place, ...NO_FAILURE, deliveredAt: new Date().toISOString() });
   }
 }
 

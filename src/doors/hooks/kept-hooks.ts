@@ -88,7 +88,7 @@ export function removeHook(database: Database, id: string): Promise<HookRecord |
 
 /** Resumes a hook at its place. Null if there is none with this id. */
 export async function resumeHook(database: Database, id: string): Promise<HookRecord | null> {
-  await changeHook(database, id, { status: 'ACTIVE', ...NO_FAILURE });
+  await changeHook(database, { id }, { status: 'ACTIVE', ...NO_FAILURE });
   return hookTable.findOne(database, hookTable.has({ id }));
 }
 
@@ -111,6 +111,7 @@ export function parkHooks(database: Database, lastError: string): Promise<number
   });
 }
 
-export function changeHook(database: Database, id: string, changed: Partial<HookRecord>): Promise<void> {
-  return database.transact((session) => hookTable.update(session, changed, hookTable.has({ id })));
+/** Changes a hook, if it is still at the place that is given. Another process may have called it since. */
+export function changeHook(database: Database, { id, cursor }: { id: string; cursor?: string }, changed: Partial<HookRecord>): Promise<void> {
+  return database.transact((session) => hookTable.update(session, changed, hookTable.has({ id, ...(cursor !== undefined && { cursor }) })));
 }

@@ -148,6 +148,8 @@ export function parkSubscriptions(database: Database, lastError: string): Promis
   });
 }
 
-export function changeSubscription(database: Database, id: string, changed: Partial<SubscriptionRecord>): Promise<void> {
-  return database.transact((session) => subscriptionTable.update(session, changed, subscriptionTable.has({ id })));
+/** Changes a subscription, if it is still at the place that is given. Another process may have served it since. */
+export function changeSubscription(database: Database, { id, cursor }: { id: string; cursor?: string }, changed: Partial<SubscriptionRecord>): Promise<void> {
+  const isMeant = subscriptionTable.has({ id, ...(cursor !== undefined && { cursor }) });
+  return database.transact((session) => subscriptionTable.update(session, changed, isMeant));
 }

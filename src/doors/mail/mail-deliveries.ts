@@ -70,10 +70,10 @@ export class MailDeliveries {
     }
     const digest = await digestOf(operations, found);
     if (digest.count === 0) {
-      await changeSubscription(database, id, { cursor: digest.end, sending: null, nextTryAt: this.#nextOf(found.rhythm, 0) });
+      await changeSubscription(database, found, { cursor: digest.end, sending: null, nextTryAt: this.#nextOf(found.rhythm, 0) });
       return found.rhythm === 'AT_ONCE';
     }
-    if (found.sending === null) await changeSubscription(database, id, { sending: digest.end });
+    if (found.sending === null) await changeSubscription(database, found, { sending: digest.end });
     const nextTryAt = this.#nextOf(found.rhythm, this.#parts.gap ?? GAP_MS);
     await this.#send(found, digestMessage(found, digest, config), { cursor: digest.end, sending: null, nextTryAt });
     return false;
@@ -82,16 +82,17 @@ export class MailDeliveries {
   /** Sends one message, and notes what became of it. */
   async #send(subscription: SubscriptionRecord, message: Message, after: Partial<SubscriptionRecord>): Promise<boolean> {
     const { database, log } = this.#parts;
+    const store = (changed: Partial<SubscriptionRecord>) => this.#delivering.store(subscription.id, () => changeSubscription(database, subscription, changed));
     const failed = await this.#sender.send(message);
     if (failed === null) {
-      await changeSubscription(database, subscription.id, { ...NO_FAILURE, deliveredAt: new Date().toISOString(), ...after });
+      await store({ ...NO_FAILURE, deliveredAt: new Date().toISOString(), ...after });
       return true;
     }
     // A message that this process itself cut says nothing about the server of mail.
     if (this.#isCut) return false;
     const { error, isCertain } = failed;
     const { status, ...failure } = afterFailure(subscription, { error, why: 'failed', now: Date.now() }, this.#patience);
-    await changeSubscription(database, subscription.id, {
+    await store({
       ...failure,
       ...(status === 'PARKED' ? { status } : {}),
       // What surely did not arrive may grow by what comes until the next try.

@@ -16,6 +16,7 @@ import type { Database } from '../../../src/foundation/storage/database.ts';
 import { cursorOfHead, readHead } from '../../../src/ledger/head.ts';
 import { openApp, type TestApp } from '../../support/app.ts';
 import { newDatabase, type TestDatabase } from '../../support/database.ts';
+import { fullWhile } from '../../support/full-while.ts';
 import { bring } from '../../support/invented.ts';
 import { schema } from '../../support/schema.ts';
 import { Receiver } from './receiver.ts';
@@ -55,12 +56,12 @@ describe('Hooks', () => {
   });
 
   const log = () => createLog('info', { write: (line) => void logged.push(line) });
-  const start = (patience = HASTY, addresses = HERE, metrics?: Metrics) => {
+  const start = (patience = HASTY, addresses = HERE, metrics?: Metrics, on = database) => {
     const config = readConfig({});
     const bounds = new Bounds({ schema, limits: config.limits, pool: null, holdsUp: true });
     const createContext = () => createOperationContext(database);
     const operations = new Operations({ schema, config, log: log(), createContext, bounds, documents: new PersistedDocuments([]) });
-    const deliveries = new HookDeliveries({ database, operations, addresses, log: log(), patience, ...(metrics && { metrics }) });
+    const deliveries = new HookDeliveries({ database: on, operations, addresses, log: log(), patience, ...(metrics && { metrics }) });
     running.push(deliveries);
     return deliveries;
   };
@@ -116,6 +117,32 @@ describe('Hooks', () => {
     expect(keys()).to.deep.equal(expected(1, 20));
     expect(receiver.refused.length).to.be.greaterThan(2);
     expectInOrder();
+  });
+
+  it('are not called again and again while a full disk keeps their place from being stored, which is done when there is room', async () => {
+    await add();
+    let isFull = false;
+    receiver.answer = (_request, response) => {
+      isFull ||= receiver.taken.length === 0;
+      response.writeHead(204).end();
+    };
+    start(
+      HASTY,
+      HERE,
+      undefined,
+      fullWhile(database, () => isFull),
+    );
+    await bring(database, rounds(1, 3));
+    const unserved = () => logged.filter((line) => line.includes('a recipient could not be served')).length;
+    while (unserved() < 4) {
+      await database.announceWrite();
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    isFull = false;
+    await database.announceWrite();
+    const all = cursorOfHead(await readHead(database));
+    await untilHooks(([hook]) => hook?.cursor === all);
+    expect(keys()).to.deep.equal(expected(1, 3));
   });
 
   it('are counted by whether the receiver took the change', async () => {

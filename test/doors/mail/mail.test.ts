@@ -24,6 +24,7 @@ import type { Database } from '../../../src/foundation/storage/database.ts';
 import { cursorOfHead, readHead } from '../../../src/ledger/head.ts';
 import { openApp } from '../../support/app.ts';
 import { newDatabase, type TestDatabase } from '../../support/database.ts';
+import { fullWhile } from '../../support/full-while.ts';
 import { bring, inventedBundle } from '../../support/invented.ts';
 import { ROOT } from '../../support/root.ts';
 import { schema } from '../../support/schema.ts';
@@ -114,6 +115,26 @@ describe('Mail', () => {
     await database.announceWrite();
     await mailbox.until(() => mailbox.taken.length >= 2);
     expect(mailbox.taken.map(told)).to.deep.equal([[], [1, 2]]);
+  });
+
+  it('is not sent again and again while a full disk keeps its place from being stored, which is done when there is room', async () => {
+    await confirmed();
+    await bring(database, rounds(1, 2));
+    let isFull = false;
+    mailbox.onTaken = () => {
+      isFull ||= mailbox.taken.length === 1;
+    };
+    start({ on: fullWhile(database, () => isFull) });
+    const unserved = () => logged.filter((line) => line.includes('a recipient could not be served')).length;
+    while (unserved() < 4) {
+      await database.announceWrite();
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    isFull = false;
+    await database.announceWrite();
+    const all = cursorOfHead(await readHead(database));
+    await untilStored(([one]) => one?.cursor === all && one.sending === null);
+    expect(mailbox.taken.map(told)).to.deep.equal([[1, 2]]);
   });
 
   it('says what is new as text and as HTML, with links, and ends by one click', async () => {
@@ -253,7 +274,7 @@ describe('Mail', () => {
     await bring(database, rounds(1, 2));
     await bring(database, rounds(3, 2));
     const itsHour = async () => {
-      await changeSubscription(database, id, { nextTryAt: new Date().toISOString() });
+      await changeSubscription(database, { id }, { nextTryAt: new Date().toISOString() });
       await database.announceWrite();
     };
     await itsHour();
@@ -273,7 +294,7 @@ describe('Mail', () => {
     const [morning, noon, evening] = ['2031-05-01T06:00:00.000Z', '2031-05-01T12:00:00.000Z', '2031-05-01T18:00:00.000Z'];
     const [early, late, soon] = [await confirmed({}, morning), await confirmed({}, evening), await confirmed()];
     const asked = await add();
-    await changeSubscription(database, (await add()).id, { askedAt: morning });
+    await changeSubscription(database, await add(), { askedAt: morning });
     const ids = async (now: string) => (await dueSubscriptions(database, now)).map(({ id }) => id);
     expect(await ids(noon)).to.have.members([early.id, soon.id, asked.id]);
     expect(await nextDueSubscription(database, noon)).to.equal(evening);
@@ -284,7 +305,7 @@ describe('Mail', () => {
 
   it('parks an address after three days of failures, with a notice, and goes on when resumed', async () => {
     const { id } = await confirmed();
-    await changeSubscription(database, id, { failures: 20, failingSince: new Date(Date.now() - 73 * 3_600_000).toISOString() });
+    await changeSubscription(database, { id }, { failures: 20, failingSince: new Date(Date.now() - 73 * 3_600_000).toISOString() });
     mailbox.refuse = () => 'no such mailbox';
     start({ patience: { ...HASTY, parkedAfter: 72 * 3_600_000 } });
     await bring(database, rounds(1, 1));
@@ -301,7 +322,7 @@ describe('Mail', () => {
 
   it('does not write to an address that was parked before it confirmed, only asks it again', async () => {
     const { id } = await add();
-    await changeSubscription(database, id, { status: 'PARKED' });
+    await changeSubscription(database, { id }, { status: 'PARKED' });
     await resumeSubscription(database, id);
     await bring(database, rounds(1, 1));
     start();
