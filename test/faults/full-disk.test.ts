@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { type GraphQLInputObjectType, getNamedType } from 'graphql';
 import sql from 'sql-template-tag';
 import { DataSource } from 'typeorm';
 import { verify } from '../../src/editing/verify/verify.ts';
@@ -15,24 +14,8 @@ import { sqliteOptions } from '../../src/foundation/storage/sqlite-options.ts';
 import { openApp } from '../support/app.ts';
 import { dialectUnderTest } from '../support/database.ts';
 import { bring, inventedBundle } from '../support/invented.ts';
-import { OddInputs } from '../support/odd-inputs.ts';
-import { schema } from '../support/schema.ts';
-import { usual } from '../support/usual-inputs.ts';
-import { announcing, describeWithMounts, type MountedMemory, mountMemory, post, readiness, roundKeys, serve, untilReadiness } from './support.ts';
-
-interface Mutation {
-  readonly name: string;
-  readonly type: GraphQLInputObjectType;
-}
-
-/** Without those that find nothing to change: who is not parked is not resumed. */
-const mutations = Object.values(schema.getMutationType()?.getFields() ?? {})
-  .map(({ name, args }): Mutation => ({ name, type: getNamedType(args[0]?.type) as GraphQLInputObjectType }))
-  .filter(({ name }) => !name.startsWith('resume'));
-
-const EVERYTHING = sql`select (select seq from ledger_head) as head, (select count(*) from things) as things, (select count(*) from hooks) as hooks,
-  (select count(*) from mail_subscriptions) as subscriptions, (select count(*) from kept_answers) as answers, (select count(*) from imports) as imports,
-  (select count(*) from proposals where status = 'PENDING') as proposals`;
+import { everyMutation, everything } from './every-mutation.ts';
+import { announcing, describeWithMounts, type MountedMemory, mountMemory, readiness, roundKeys, serve, untilReadiness } from './support.ts';
 
 if (dialectUnderTest === 'sqlite')
   describeWithMounts('A disk that is full', () => {
@@ -84,44 +67,18 @@ if (dialectUnderTest === 'sqlite')
     it('refuses every mutation in its own words and keeps nothing of it, and takes each when there is room', async () => {
       const server = await openApp({}, { databaseUrl: url });
       const { secret: admin } = await server.key('ADMIN');
-      const send = async ({ name, type }: Mutation, input: object, shown = 'userErrors { code }') => {
-        const { data, errors } = await post(server.url, `mutation ($input: ${type.name}!) { ${name}(input: $input) { ${shown} } }`, admin, { input });
-        return { shown: (data as Record<string, Record<string, { id: string }>> | null | undefined)?.[name], error: errors?.[0] };
-      };
-      const idOf = async (name: string, shown: string) => {
-        const mutation = mutations.find((one) => one.name === name) as Mutation;
-        return (await send(mutation, new OddInputs(usual, 0).usual(mutation.type), `${shown} { id }`)).shown?.[shown]?.id;
-      };
-      const [hook, subscription, proposal] = [
-        await idOf('addHook', 'hook'),
-        await idOf('addMailSubscription', 'subscription'),
-        await idOf('propose', 'proposal'),
-      ];
-      const ids = {
-        'HookInput.id': hook,
-        'MailSubscriptionInput.id': subscription,
-        'AcceptProposalInput.id': proposal,
-        'DeclineProposalInput.id': proposal,
-      };
-      const inputs = new OddInputs({ ...usual, ...ids }, 0);
-      const standing = () => server.database.read(EVERYTHING);
+      const every = await everyMutation(server.url, admin);
+      const standing = () => everything(server.database);
       const before = await standing();
 
       await disk.fill();
-      for (const mutation of mutations) {
-        const { error } = await send(mutation, inputs.usual(mutation.type));
-        expect([mutation.name, error?.extensions.code]).to.deep.equal([mutation.name, 'UNAVAILABLE']);
-        expect(error?.message).to.contain('disk of the database is full');
-      }
+      await every.refusedIn('disk of the database is full');
       expect((await readiness(server.url)).status).to.equal(503);
       expect(await standing()).to.deep.equal(before);
 
       disk.resize('40m');
       await untilReadiness(server.url, 200);
-      for (const mutation of mutations) {
-        const { error } = await send(mutation, inputs.usual(mutation.type));
-        expect([mutation.name, error?.extensions.code]).to.deep.equal([mutation.name, undefined]);
-      }
+      await every.taken();
       expect((await verify(server.database)).faults).to.deep.equal([]);
       await server.close();
     }).timeout(120_000);
