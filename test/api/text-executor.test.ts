@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { buildSchema, type DocumentNode, execute, parse } from 'graphql';
+import { buildSchema, type DocumentNode, execute, type GraphQLObjectType, parse } from 'graphql';
 import sql from 'sql-template-tag';
 import { createOperationContext } from '../../src/api/context.ts';
 import { TextExecutor } from '../../src/api/text/text-executor.ts';
@@ -200,5 +200,37 @@ describe('An answer that is written as text', () => {
     const alone = await executed(document, contextFor(undefined, objects - 1));
     expect(JSON.stringify(again)).to.equal(JSON.stringify(alone));
     expect(again.errors?.[0]?.extensions).to.include({ code: 'TOO_MUCH' });
+  });
+
+  it('plans a type when its first object comes, and runs nothing where a directive of any type decides', async () => {
+    const animals = buildSchema('union Animal = Cat | Dog type Cat { name: String } type Dog { name: String } type Query { animals: [Animal!]! }');
+    let [asked, looked] = [0, 0];
+    const dog = animals.getType('Dog') as GraphQLObjectType;
+    const fields = dog.getFields();
+    dog.getFields = () => {
+      looked += 1;
+      return fields;
+    };
+    const kinds: string[] = ['Cat', 'Cat'];
+    const contextValue = {};
+    (animals.getQueryType() as GraphQLObjectType).getFields().animals = {
+      ...(animals.getQueryType() as GraphQLObjectType).getFields().animals,
+      resolve: () => {
+        asked += 1;
+        return kinds.map((__typename) => ({ __typename, name: `a ${__typename}` }));
+      },
+    } as never;
+    const texts = new TextExecutor(animals);
+    const document = parse('{ animals { ... on Cat { name } ... on Dog { name } } }');
+    expect(await texts.write({ document, contextValue })).to.equal('{"animals":[{"name":"a Cat"},{"name":"a Cat"}]}');
+    expect([asked, looked]).to.deep.equal([1, 0]);
+    kinds.push('Dog', 'Dog');
+    expect(await texts.write({ document, contextValue })).to.equal('{"animals":[{"name":"a Cat"},{"name":"a Cat"},{"name":"a Dog"},{"name":"a Dog"}]}');
+    expect([asked, looked]).to.deep.equal([2, 1]);
+    const decided = parse(
+      'query ($named: Boolean!) { animals { ... on Cat { name } ... on Dog { ...Named } } } fragment Named on Dog { name @include(if: $named) }',
+    );
+    expect(await texts.write({ document: decided, variableValues: { named: true }, contextValue })).to.equal(null);
+    expect(asked).to.equal(2);
   });
 });

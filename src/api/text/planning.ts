@@ -25,7 +25,7 @@ import { andThen, ignoreFailure, isPromise, type Soon } from '../../foundation/s
 import { isThing, keepingTexts } from './kept-texts.ts';
 import { leafText } from './leaf-texts.ts';
 import { Pieces } from './pieces.ts';
-import { type Part, partsOf, type Selected, selectedOf } from './selections.ts';
+import { hasDirectives, type Part, partsOf, type Selected, selectedOf } from './selections.ts';
 import { Unusual } from './unusual.ts';
 
 /** Data that one run of an operation shares. The arguments of a field are the same for all objects, so they are computed once. */
@@ -127,16 +127,31 @@ export class Planning {
     throw new Unusual();
   }
 
-  /** The type of the object is known only after the object is loaded. */
+  /**
+   * The type of an object is known only after the object is loaded. A type is planned when its first object comes. To plan all of some thirty types was one
+   * piece of work of up to 50 ms.
+   */
   #abstract(type: GraphQLAbstractType, sets: readonly SelectionSetNode[]): FieldWriter {
-    const writers = new Map(this.#schema.getPossibleTypes(type).map((possible) => [possible.name, this.object(possible, sets)]));
+    // Found later, it would let each request be executed twice.
+    if (hasDirectives(sets, this.#document)) throw new Unusual();
+    const isWithin = this.#isWithin;
+    const writers = new Map<string, FieldWriter>();
+    const writerOf = (name: string): FieldWriter => {
+      const known = writers.get(name);
+      if (known !== undefined) return known;
+      const possible = this.#schema.getType(name);
+      if (!isObjectType(possible) || !this.#schema.isSubType(type, possible)) throw new Unusual();
+      this.#isWithin = isWithin;
+      const write = this.object(possible, sets);
+      writers.set(name, write);
+      return write;
+    };
     const resolveType = type.resolveType ?? defaultTypeResolver;
     const info = { schema: this.#schema, fragments: this.#fragments, operation: this.#operation } as unknown as GraphQLResolveInfo;
     return (source, run) =>
       andThen(resolveType(source, run.context, info, type), (name) => {
-        const write = name === undefined ? undefined : writers.get(name);
-        if (write === undefined) throw new Unusual();
-        return write(source, run);
+        if (name === undefined) throw new Unusual();
+        return writerOf(name)(source, run);
       });
   }
 }

@@ -62,15 +62,32 @@ export function partsOf(selected: Selected, document: DocumentNode): Part[] {
   return parts;
 }
 
-function variablesIn(node: ASTNode, document: DocumentNode, visited = new Set<string>()): string[] {
+function variablesIn(node: ASTNode, document: DocumentNode): string[] {
   const found: string[] = [];
-  const enter = (each: ASTNode) => {
+  eachIn(node, document, (each) => {
     if (each.kind === Kind.VARIABLE) found.push(each.name.value);
+  });
+  return found;
+}
+
+/** Whether a directive stands anywhere in them. What it decides depends on the request. */
+export function hasDirectives(sets: readonly SelectionSetNode[], document: DocumentNode): boolean {
+  let found = false;
+  for (const set of sets)
+    eachIn(set, document, ({ kind }) => {
+      found ||= kind === Kind.DIRECTIVE;
+    });
+  return found;
+}
+
+/** Each node, through fragments. */
+function eachIn(node: ASTNode, document: DocumentNode, note: (each: ASTNode) => void, visited = new Set<string>()): void {
+  const enter = (each: ASTNode) => {
+    note(each);
     if (each.kind !== Kind.FRAGMENT_SPREAD || visited.has(each.name.value)) return;
     visited.add(each.name.value);
     const fragment = document.definitions.find((one) => one.kind === Kind.FRAGMENT_DEFINITION && one.name.value === each.name.value);
-    if (fragment !== undefined) found.push(...variablesIn(fragment, document, visited));
+    if (fragment !== undefined) eachIn(fragment, document, note, visited);
   };
   visit(node, { enter });
-  return found;
 }
