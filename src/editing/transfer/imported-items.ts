@@ -1,4 +1,4 @@
-import { fewAtATime, inBatches, pickInTurns, takeTurn } from '../../foundation/turns.ts';
+import { fewAtATime, inBatches, manyAtATime, pickInTurns, takeTurn } from '../../foundation/turns.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { Attachment, Records } from '../../ledger/records.ts';
 import type { Thing, ThingId, ThingType } from '../../ledger/thing.ts';
@@ -131,6 +131,7 @@ export class ImportedItems {
 
   /** Loads everything that entries are compared with, in a few statements. */
   async #loadStanding(entries: readonly LocatedEntry[]): Promise<void> {
+    await manyAtATime(this.#ids.standingOf(askedInWriting), ({ type, id }) => this.#reading.load(recordsOf(type), id));
     for (const some of inBatches(entries)) {
       await takeTurn();
       await Promise.all(
@@ -285,6 +286,12 @@ export class ImportedItems {
     return item?.type ?? (key.includes('/') ? 'Demand' : 'Party');
   }
 }
+
+/**
+ * What an entry touches and since when it is known depend on these, which are asked one by one between the writes. Each question to the database then
+ * inserts what waits. So an import inserted its rows in many small statements.
+ */
+const askedInWriting: ReadonlySet<ThingType> = new Set(['Round', 'Source', 'Demand']);
 
 function rankOf(entry: unknown): number {
   return isRetraction(entry) ? 2 : typeof entry === 'object' && (entry as EntryFields).reason === 'CORRECTION' ? 1 : 0;

@@ -1,7 +1,7 @@
 import { inBatches, inTurns, takeTurn } from '../../foundation/turns.ts';
 import { foldKey } from '../../foundation/values/key.ts';
 import type { Reading } from '../../ledger/reading.ts';
-import { type Identity, NO_THING, type ThingId } from '../../ledger/thing.ts';
+import { type Identity, NO_THING, type ThingId, type ThingType } from '../../ledger/thing.ts';
 import type { Writing } from '../../ledger/writing.ts';
 import { UNSTATED_ISSUE } from '../../record/issues/unstated-issue.ts';
 import type { Refusal } from '../recording/refusal.ts';
@@ -17,6 +17,8 @@ export class KeyIds {
   readonly refused: Refusal[] = [];
   readonly #writing: Writing;
   readonly #ids = new Map<string, ThingId>();
+  /** The things that the entries name and that stand already. */
+  readonly #standing: Pick<Identity, 'id' | 'type'>[] = [];
 
   static async of(entries: readonly LocatedEntry[], writing: Writing, reading: Reading, announced: Announced): Promise<KeyIds> {
     const ids = new KeyIds(writing);
@@ -29,7 +31,7 @@ export class KeyIds {
     const retracted = new Set<string>();
     await inTurns(paths.entries(), ([index, path]) => {
       const identity = identities[index];
-      if (identity) ids.#ids.set(foldKey(path), identity.mergedInto ?? identity.id);
+      if (identity) ids.#addStanding(path, identity);
       if (isRetracted(identity)) retracted.add(foldKey(path));
     });
     await inTurns(entries, ({ path, entry }) => {
@@ -53,10 +55,20 @@ export class KeyIds {
     return this.#ids.get(foldKey(path));
   }
 
+  /** The things of these types that the entries name and that stand already. */
+  standingOf(types: ReadonlySet<ThingType>): Pick<Identity, 'id' | 'type'>[] {
+    return this.#standing.filter(({ type }) => types.has(type));
+  }
+
   idOf(path: string): ThingId {
     const id = this.find(path);
     if (id === undefined) throw new Error(`The key ${path} was not checked before the import.`);
     return id;
+  }
+
+  #addStanding(path: string, { type, id, mergedInto }: Identity): void {
+    this.#ids.set(foldKey(path), mergedInto ?? id);
+    this.#standing.push({ type, id: mergedInto ?? id });
   }
 
   /** The process comes before what lies in it. */

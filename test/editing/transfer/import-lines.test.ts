@@ -171,6 +171,29 @@ describe('An import of JSON Lines', () => {
     expect(Number(row?.imports)).to.equal(1);
   });
 
+  it('inserts the positions of a chunk at once, because it reads their rounds and sources before it writes', async () => {
+    const ofWhole = linesOf(inventedBundle());
+    const isLate = ({ type }: Line) => type === 'position' || type === 'response' || type === 'link';
+    await importLines(test.database, await fileOf(ofWhole.filter((line) => !isLate(line))), { who: 'test' });
+    const tables: string[] = [];
+    const { transact } = test.database;
+    const watched: Database = {
+      ...test.database,
+      transact: (work, options) =>
+        transact((session) => {
+          const insert: typeof session.insert = (table, rows) => {
+            tables.push(table);
+            return session.insert(table, rows);
+          };
+          return work({ ...session, insert });
+        }, options),
+    };
+    const positions = ofWhole.filter(({ type }) => type === 'position');
+    expect(new Set(positions.map(({ round }) => round)).size).to.be.greaterThan(1);
+    await importLines(watched, await fileOf(positions), { who: 'test' });
+    expect(tables.filter((table) => table === 'positions')).to.have.length(1);
+  });
+
   it('changes nothing when it is done twice', async () => {
     const file = await fileOf(linesOf(inventedBundle()));
     await importLines(test.database, file, { who: 'test' });
