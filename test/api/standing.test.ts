@@ -81,6 +81,9 @@ const lists: readonly string[] = [
   '{ search(text: "dam* water", first: 3) { totalCount pageInfo { hasNextPage } edges { cursor node { score thing { __typename key } } } } }',
   '{ search(text: "wat* version -share", where: { process: { eq: "water-2030" } }) { totalCount nodes { score thing { __typename key } } words { word found } } }',
   '{ demands(where: { madeBy: { eq: "river-bloc", includeMembers: true } }) { nodes { key } } }',
+  '{ demandCounts(where: { not: { madeBy: { eq: "northland" } } }, by: [ISSUE, STATUS]) { issue { key } status count total } }',
+  '{ demandCounts(by: [MONTH, CHANGE]) { month change count total } }',
+  '{ demandCounts(by: [ADDRESSEE, KIND]) { addressee { key } kind count total } }',
   '{ positions(where: { round: { eq: "water-2030/r2" } }) { totalCount nodes { key text { text } } } }',
   '{ parties(orderBy: [KEY_DESC], first: 2) { nodes { key name } edges { cursor } } }',
 ];

@@ -1,4 +1,5 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
+import type { ResultRow } from '../../foundation/storage/database.ts';
 import { allOf } from '../../foundation/storage/lists.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { ThingId } from '../../ledger/thing.ts';
@@ -71,14 +72,30 @@ export async function countDemands(reading: Reading, conditions: readonly Sql[],
         )
   } where ${matching}`;
   const names = raw(values.map((_, index) => nameOf(index)).join(', '));
-  const rows = await reading.query(sql`select ${names}, count(distinct id) as demands from (${inner}) each group by ${names} limit ${most}`);
+  // Without another part, each demand has one row.
+  const demands = raw(parts.length === 0 ? 'count(*)' : 'count(distinct id)');
+  const rows = await keptRows(reading, sql`select ${names}, ${demands} as demands from (${inner}) each group by ${names} limit ${most}`);
   return rows.map((row) => ({ values: values.map((_, index) => row[nameOf(index)] as ThingId | string | null), count: Number(row.demands) }));
+}
+
+/** Whether each demand is in one row of such counts. Then the rows add up to all of them. */
+export function areApart(dimensions: readonly DemandDimension[]): boolean {
+  return dimensions.every((dimension) => axes[dimension].parts.length === 0);
 }
 
 /** How many demands there are. Each counts once, however many parties make it. */
 export async function countAll(reading: Reading, conditions: readonly Sql[]): Promise<number> {
-  const [row] = await reading.query(sql`select count(*) as total from demands r where ${allOf([reading.stood(demandRecords, 'r'), ...conditions])}`);
+  const [row] = await keptRows(reading, sql`select count(*) as total from demands r where ${allOf([reading.stood(demandRecords, 'r'), ...conditions])}`);
   return Number(row?.total);
+}
+
+/** A count of everything looks at each demand, so its rows are kept until a table changes that it reads. */
+async function keptRows(reading: Reading, statement: Sql): Promise<readonly ResultRow[]> {
+  const kept = reading.values.keptOf<readonly ResultRow[]>(statement);
+  if (kept.value !== undefined) return kept.value;
+  const rows = await reading.query(statement);
+  kept.keep(rows);
+  return rows;
 }
 
 const nameOf = (index: number) => `value_${index}`;

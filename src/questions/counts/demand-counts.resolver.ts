@@ -15,7 +15,7 @@ import { partyRecords } from '../../record/parties/party.records.ts';
 import { processRecords } from '../../record/processes/process.records.ts';
 import { recordedCalendar } from '../../record/rounds/recorded-calendar.ts';
 import { type RoundRecord, roundRecords } from '../../record/rounds/round.records.ts';
-import { type Count, countAll, countDemands } from './count-demands.ts';
+import { areApart, type Count, countAll, countDemands } from './count-demands.ts';
 import { DemandCount } from './demand-count.type.ts';
 import { areCountable, comparePlaces, type DemandDimension, demandDimensions } from './dimensions.ts';
 
@@ -58,7 +58,8 @@ export class DemandCountsResolver {
     const counts = await countDemands(reading, conditions, by, MOST_ROWS + 1);
     if (counts.length > MOST_ROWS) throw tooMuch('rows', MOST_ROWS, counts.length, 'Count fewer demands, or by one dimension.');
     let total: Promise<number> | undefined;
-    const all = () => (total ??= countAll(reading, conditions));
+    const countedOnce = areApart(by) ? counts.reduce((sum, { count }) => sum + count, 0) : null;
+    const all = () => (total ??= countedOnce === null ? countAll(reading, conditions) : Promise.resolve(countedOnce));
     const rows = await Promise.all(counts.map((count) => rowOf(reading, by, count)));
     return rows.sort((one, other) => comparePlaces(one.places, other.places)).map(({ row }) => Object.assign(row, { all }));
   }
