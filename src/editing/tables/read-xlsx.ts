@@ -1,6 +1,7 @@
 import { readSheet } from 'read-excel-file/node';
 import { ImportRefused } from '../transfer/import-bundle.ts';
 import { problemAt } from '../transfer/problem.ts';
+import { HOW_TO_IMPORT, kindOfFile } from './kind-of-file.ts';
 import type { Sheet } from './sheet.ts';
 import { cellsSpanned } from './workbook-size.ts';
 
@@ -10,6 +11,8 @@ const MOST_CELLS = 2_000_000;
 /** Reads one sheet of a workbook: the named one, or the first. Dates become days. Formulas give the values stored in the file. */
 export async function readXlsx(file: string, bytes: Uint8Array, sheet: string | undefined, most = MOST_CELLS): Promise<Sheet> {
   const place = { file, line: 1, column: 1, path: [] };
+  const kind = kindOfFile(bytes);
+  if (kind !== 'a workbook (.xlsx)') throw new ImportRefused([problemAt(place, 'a workbook (.xlsx)', kind, HOW_TO_IMPORT[kind])]);
   const cells = cellsSpanned(bytes);
   if (cells > most) {
     const advice = 'Delete the empty rows and columns behind the table, or save it as CSV.';

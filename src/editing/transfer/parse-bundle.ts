@@ -78,6 +78,17 @@ function readFile({ name, text }: BundleFile, problems: Problem[]): object | nul
     return null;
   }
   const value = tree.value;
+  if ('map' in value && !('bundle' in value)) {
+    problems.push(
+      problemAt(
+        start,
+        'a bundle, which begins with `bundle: 1`',
+        'the map of a table',
+        `Import a table by it: parley import --from csv --map ${name} table.csv`,
+      ),
+    );
+    return null;
+  }
   giveKeys(value);
   for (const problem of problemsOfFormat(bundleFormat(), value, (path) => placeOf(value, ...path) ?? start)) problems.push(ofVersion(problem));
   return value;

@@ -34,6 +34,27 @@ describe('Files of separated values', () => {
     ]);
   });
 
+  it('may begin with the line by which spreadsheets state the separator', async () => {
+    expect(await rows('\uFEFFsep=;\r\na,b;c\r\n"1\n2";3\r\nlast;4\r\n')).to.deep.equal([
+      [2, 'a,b', 'c'],
+      [3, '1\n2', '3'],
+      // The row above takes two lines.
+      [5, 'last', '4'],
+    ]);
+    expect(await rows('"sep=|"\na|b')).to.deep.equal([[2, 'a', 'b']]);
+    expect(await rows('sep=;,b\n1,2')).to.deep.equal([
+      [1, 'sep=;', 'b'],
+      [2, '1', '2'],
+    ]);
+    expect(await problem('sep=;\na;b\n1;"two\nthree')).to.match(/^t\.csv:4:1: expected separated values/);
+  });
+
+  it('are told from workbooks by how they begin', async () => {
+    const workbook = Uint8Array.from([0x50, 0x4b, 0x03, 0x04, 0xff]);
+    expect(await problem(workbook)).to.equal('t.csv:1:1: expected separated values, got a workbook (.xlsx). Its format is xlsx.');
+    expect(await problem(Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0]))).to.contain('got an old workbook (.xls). Save it as .xlsx');
+  });
+
   it('may have a byte order mark, newlines and quotes in quotes, empty rows and rows of other lengths', async () => {
     expect(await rows('\uFEFFa,b\n"one\ntwo","say ""no"""\n\n,\nlast,x,more\n')).to.deep.equal([
       [1, 'a', 'b'],
@@ -49,6 +70,8 @@ describe('Files of separated values', () => {
     const cyrillic = Uint8Array.from([0xcc, 0xe8, 0xf0, 0x2c, 0x31]);
     expect(await problem(cyrillic)).to.match(/^t\.csv:1:1: expected text in UTF-8, got bytes that are not UTF-8\. Save it as UTF-8, or state its encoding/);
     expect(await rows(cyrillic, { encoding: 'windows-1251' })).to.deep.equal([[1, 'Мир', '1']]);
+    // In the second line, after three letters.
+    expect(await problem(Uint8Array.from([0x61, 0x0a, 0x61, 0x62, 0x63, 0xf6]))).to.match(/^t\.csv:2:4: /);
     const wide = Buffer.from('\uFEFFa;ü\n', 'utf16le');
     expect(await problem(wide)).to.contain('got UTF-16');
     expect(await rows(wide, { encoding: 'utf-16le' })).to.deep.equal([[1, 'a', 'ü']]);

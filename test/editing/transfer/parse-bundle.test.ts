@@ -119,6 +119,12 @@ describe('a malformed bundle', () => {
     expect(told('hello')[0]).to.include("got 'hello'");
   });
 
+  it('that is the map of a table is told as that, in one line', () => {
+    expect(told('map: 1\nprocess: talks\nrow: {}\n')).to.deep.equal([
+      'talks.yaml:1:1: expected a bundle, which begins with `bundle: 1`, got the map of a table. Import a table by it: parley import --from csv --map talks.yaml table.csv',
+    ]);
+  });
+
   it('of another version is refused', () => {
     expect(told('bundle: 2\n')).to.deep.equal([
       'talks.yaml:1:9: bundle: expected 1, the version of the format, got 2. This Parley reads bundles of version 1, which say `bundle: 1`.',
