@@ -1,6 +1,7 @@
 import { type GraphQLSchema, graphql } from 'graphql';
 import { createOperationContext } from '../api/context.ts';
 import { type NearestKeys, toldUnknownKeys, type UnknownKeys } from '../doors/http/unknown-keys.ts';
+import { unknownIn } from './unknown-keys.ts';
 import { withExistingDatabase } from './with-database.ts';
 
 /** Sends operations to the API of the configured database or of a server. */
@@ -57,8 +58,7 @@ const causeOf = (error: unknown) => (error instanceof Error && error.cause insta
 
 function askedOf<Data>({ data, errors = [], extensions }: Answer): Asked<Data> {
   if (errors.length > 0 || data == null) throw new Error([...new Set(errors.map(({ message }) => told(message)))].join('\n'));
-  const { unknownKeys = [], nearestKeys = [] } = extensions ?? {};
-  return { data: data as Data, unknownKeys: unknownKeys.map((key) => nearestKeys.find((one) => one.key === key) ?? { key, nearest: [] }) };
+  return { data: data as Data, unknownKeys: unknownIn(extensions) };
 }
 
 /** A message in the words of a command, which has no variables and no columns. */

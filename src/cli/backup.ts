@@ -4,7 +4,7 @@ import { parkSubscriptions } from '../doors/mail/kept-subscriptions.ts';
 import { moveRecord, restoreRecord } from '../editing/transfer/move-record.ts';
 import { verifyQuick } from '../editing/verify/verify-quick.ts';
 import { readConfig } from '../foundation/config.ts';
-import { DATABASE_EXPECTED, databaseAt } from '../foundation/setting-values.ts';
+import { adviceOnDatabase, DATABASE_EXPECTED, databaseAt } from '../foundation/setting-values.ts';
 import { backUp } from '../foundation/storage/backup.ts';
 import type { Database } from '../foundation/storage/database.ts';
 import { openDatabase } from '../foundation/storage/open.ts';
@@ -12,14 +12,9 @@ import { cursorOfHead, readHead } from '../ledger/head.ts';
 import { leavingNoEmpty, withDatabase } from './with-database.ts';
 
 export function addBackup(program: Command): void {
-  addBackingUp(program);
-  addRestoring(program);
-  addMoving(program);
-}
-
-function addBackingUp(program: Command): void {
   program
     .command('backup')
+    .summary('Back up the database into a new file.')
     .description(
       'Back up the whole database into a new file, while others write to it. It holds every acknowledged write: the record with its history, keys, proposals and stored answers.',
     )
@@ -45,9 +40,10 @@ function addBackingUp(program: Command): void {
     });
 }
 
-function addRestoring(program: Command): void {
+export function addRestore(program: Command): void {
   program
     .command('restore')
+    .summary('Fill an empty database from a backup.')
     .description(
       'Fill an empty database from a backup. A new epoch begins: older cursors give CURSOR_EXPIRED, because everything written after the backup is gone. Hooks and subscriptions by mail are parked, so a trial calls nobody.',
     )
@@ -55,7 +51,7 @@ function addRestoring(program: Command): void {
     .option('--json', 'write JSON')
     .addHelpText('after', '\nExample:\n  DATABASE_URL=sqlite:./data/restored.db parley restore backups/monday.db')
     .action(async (file: string, { json }: { json?: boolean }) => {
-      await withDatabase(async (database) => {
+      const restored = async (database: Database) => {
         let parked: Parked = { hooks: 0, subscriptions: 0 };
         const entries = await restoreRecord(file, database, async (backup) => {
           parked = await parkRecipients(backup);
@@ -63,13 +59,15 @@ function addRestoring(program: Command): void {
         if (json) return console.log(JSON.stringify({ entries, into: database.name, parked }, null, 2));
         console.log(`Restored ${entries} entries into ${database.name}. Older cursors are invalid. \`parley verify\` checks everything.`);
         for (const line of linesOf(parked)) console.log(line);
-      });
+      };
+      await withDatabase(restored, { isTold: true });
     });
 }
 
-function addMoving(program: Command): void {
+export function addMove(program: Command): void {
   program
     .command('move')
+    .summary('Copy the record into another database.')
     .description(
       'Copy the whole record into an empty database, from SQLite to PostgreSQL or back. History, keys, ids, citations and cursors stay valid. Stop the servers of the old database first.',
     )
@@ -78,7 +76,7 @@ function addMoving(program: Command): void {
     .option('--json', 'write JSON')
     .addHelpText('after', '\nExample:\n  parley move sqlite:./data/parley.db postgres://localhost/parley')
     .action(async (from: string, to: string, { json }: { json?: boolean }) => {
-      const { entries, into } = await leavingNoEmpty(to, {}, () => moved(from, to));
+      const { entries, into } = await leavingNoEmpty(to, { isTold: true }, () => moved(from, to));
       if (json) console.log(JSON.stringify({ entries, into }, null, 2));
       else console.log(`Moved ${entries} entries into ${into}. Start the servers with that DATABASE_URL. The old database is unchanged.`);
     });
@@ -112,6 +110,6 @@ function linesOf({ hooks, subscriptions }: Parked): string[] {
 }
 
 function addressOf(text: string): string {
-  if (databaseAt(text) === null) throw new InvalidArgumentError(`Expected ${DATABASE_EXPECTED}.`);
+  if (databaseAt(text) === null) throw new InvalidArgumentError(`Expected ${DATABASE_EXPECTED}. ${adviceOnDatabase(text)}`.trimEnd());
   return text;
 }

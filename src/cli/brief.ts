@@ -11,6 +11,9 @@ import { wordsIn } from '../doors/web/words/languages.ts';
 import { isEdtf } from '../foundation/values/edtf.ts';
 import { didYouMean } from '../foundation/values/near.ts';
 import { type Api, withApi } from './api.ts';
+import { processKeys, roundKeys } from './keys-of-record.ts';
+import { listedRounds } from './listed-keys.ts';
+import { refuseUnknown } from './unknown-keys.ts';
 import { dateOf, serverOf } from './values.ts';
 
 const FORMATS = ['md', 'html', 'json'] as const;
@@ -27,6 +30,7 @@ interface Options {
 export function addBrief(program: Command): void {
   program
     .command('brief')
+    .summary('Write one page before a meeting.')
     .description(
       'Write one page before a meeting: what changed, what each side asks now, what is agreed, unanswered, ahead and disputed. Each line cites its sources.',
     )
@@ -54,6 +58,7 @@ export function briefed(process: string, { since, knownBy, format, json, url }: 
     const view = knownBy === undefined ? {} : { knownBy };
     const asked = { process, since: since ?? null, view, today, languages: ['en'] };
     const loaded = await loadWholeBrief(askOf(api), asked).catch(async (error: unknown) => {
+      await refuseUnknownProcess(api, process);
       throw await withAdvice(error, api, { process, since });
     });
     if (loaded === null) throw new Error(`expected the key of a process, got ${process}`);
@@ -65,13 +70,17 @@ export function briefed(process: string, { since, knownBy, format, json, url }: 
   });
 }
 
+async function refuseUnknownProcess(api: Api, process: string): Promise<void> {
+  const { unknownKeys } = await api.ask('query Process($process: String!) { process(key: $process) { key } }', { process });
+  await refuseUnknown(unknownKeys, { asked: [process], all: () => processKeys(api) });
+}
+
 /** The brief could not be loaded. What is neither a round of the process nor a day was probably meant to be a round. */
 async function withAdvice(error: unknown, api: Api, { process, since }: { readonly process: string; readonly since: string | undefined }): Promise<unknown> {
   if (since === undefined || isEdtf(since) || !(error instanceof Error && error.message.startsWith('expected a date'))) return error;
-  const query = 'query Rounds($process: String!) { rounds(where: { process: { eq: $process } }, first: 100) { nodes { key } } }';
-  const { data } = await api.ask<{ rounds: { nodes: { key: string }[] } }>(query, { process });
-  const keys = data.rounds.nodes.map(({ key }) => key.slice(process.length + 1));
-  return new Error(`--since: expected a round of ${process}, or a day such as 2022-03-20, got ${since}. ${didYouMean(since, keys)}`.trimEnd());
+  const keys = await roundKeys(api, process);
+  const advice = didYouMean(since, keys) || listedRounds(process, keys);
+  return new Error(`--since: expected a round of ${process}, or a day such as 2022-03-20, got ${since}. ${advice}`);
 }
 
 /** Sends published operations, as the pages do. */

@@ -4,7 +4,9 @@ import { csvForm, jsonForm } from '../doors/tables/formats.ts';
 import { answersInWords, type ComparedRow, cellInWords, headInWords } from '../doors/web/parts/compare-markdown.ts';
 import type { CellShape } from '../doors/web/parts/shapes.ts';
 import { wordsIn } from '../doors/web/words/languages.ts';
-import { withApi } from './api.ts';
+import { type Api, withApi } from './api.ts';
+import { processKeys, roundKeys } from './keys-of-record.ts';
+import { listedProcesses, listedRounds } from './listed-keys.ts';
 import { type Format, formatOf, styled, wrapped } from './shown.ts';
 import { refuseUnknown } from './unknown-keys.ts';
 import { columnsOf, dateOf, serverOf } from './values.ts';
@@ -25,6 +27,7 @@ interface Options {
 export function addCompare(program: Command): void {
   program
     .command('compare')
+    .summary('Compare rounds: demands, changes and answers.')
     .description('Compare rounds: the demands at each, what became of them from one round to the next, and the answers.')
     .argument('<rounds...>', 'keys of rounds in their order; process@date stands for a date', columnsOf)
     .option('--party <keys...>', 'only demands that one of these parties makes')
@@ -51,9 +54,12 @@ export function compared(rounds: readonly string[], { party, issue, knownBy, wid
   const columnsInOrder = columnsAsked(named);
   const { query = '', variables } = comparisonRequest(named, asked);
   const format = options.json ? 'json' : options.format;
-  return withApi({ url }, async ({ schema, ask }) => {
-    const { data, unknownKeys } = await ask<{ compare: Comparison }>(query, variables ?? {});
-    refuseUnknown(unknownKeys);
+  return withApi({ url }, async (api) => {
+    const { schema } = api;
+    const { data, unknownKeys } = await api.ask<{ compare: Comparison }>(query, variables ?? {}).catch(async (error: Error) => {
+      throw await withRounds(error, api, rounds);
+    });
+    await refuseUnknown(unknownKeys);
     if (format === 'md') {
       const { head, rows } = markdownForm(data.compare, columnsInOrder, words);
       return head + rows(data.compare.rows, true);
@@ -63,6 +69,16 @@ export function compared(rounds: readonly string[], { party, issue, knownBy, wid
     const form = format === 'csv' ? csvForm(columns, { bom: false }) : jsonForm(columns);
     return `${form.head}${form.rows(wide ? wideRowsOf(data.compare) : cellsOf(data.compare), true)}${form.tail}`;
   });
+}
+
+/** A round was named that there is not, and no key is near. Then the rounds of its process are listed, or the processes. */
+async function withRounds(error: Error, api: Api, asked: readonly string[]): Promise<Error> {
+  const wrong = asked.find((round) => error.message === `expected the key of a round that the view shows, got ${round}.`);
+  if (wrong === undefined) return error;
+  const processes = await processKeys(api);
+  const process = processes.find((key) => wrong.startsWith(`${key}/`));
+  const advice = process === undefined ? listedProcesses(processes) : listedRounds(process, await roundKeys(api, process));
+  return new Error(`${error.message} ${advice}`);
 }
 
 const INDENT = 4;

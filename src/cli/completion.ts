@@ -6,6 +6,7 @@ type Shell = (typeof SHELLS)[number];
 export function addCompletion(program: Command): void {
   program
     .command('completion')
+    .summary('Print the completion script of a shell.')
     .description('Print a script for completing commands and options in a shell.')
     .argument('<shell>', SHELLS.join(', '), shellOf)
     .addHelpText(

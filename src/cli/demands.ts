@@ -5,8 +5,9 @@ import { documentOf } from '../doors/tables/document.ts';
 import { csvForm, jsonForm } from '../doors/tables/formats.ts';
 import { type Table, tablesOf } from '../doors/tables/tables.ts';
 import { type Api, withApi } from './api.ts';
+import { processKeys } from './keys-of-record.ts';
 import { type Format, formatOf, styled, wrapped } from './shown.ts';
-import { refuseUnknown } from './unknown-keys.ts';
+import { type NamedProcesses, refuseUnknown } from './unknown-keys.ts';
 import { dateOf, serverOf, statusesOf } from './values.ts';
 
 interface Options {
@@ -23,6 +24,7 @@ interface Options {
 export function addDemands(program: Command): void {
   program
     .command('demands')
+    .summary('List demands with their status.')
     .description('List demands with their status and what they ask now.')
     .option('--party <keys...>', 'only demands that one of these parties makes')
     .option('--process <keys...>', 'only demands of one of these processes')
@@ -41,7 +43,8 @@ export function addDemands(program: Command): void {
 export function listed({ knownBy, url, format, json, ...filters }: Options): Promise<string> {
   return withApi({ url }, async (api) => {
     const table = tablesOf(api.schema).find(({ name }) => name === 'demands') as Table;
-    const nodes = await allOf(api, table, { where: whereOf(filters), view: knownBy === undefined ? {} : { knownBy }, orderBy: ['KEY_ASC'] });
+    const named = { asked: filters.process, all: () => processKeys(api) };
+    const nodes = await allOf(api, table, named, { where: whereOf(filters), view: knownBy === undefined ? {} : { knownBy }, orderBy: ['KEY_ASC'] });
     const shown = json ? 'json' : format;
     if (shown === 'table' || shown === 'md') {
       const rows = nodes.map((node) => Object.fromEntries(table.columns.map(({ name, take }) => [name, take(node)])));
@@ -61,12 +64,12 @@ function whereOf({ party, process, issue, status }: Pick<Options, 'party' | 'pro
   };
 }
 
-async function allOf(api: Api, table: Table, variables: object): Promise<Row[]> {
+async function allOf(api: Api, table: Table, named: NamedProcesses, variables: object): Promise<Row[]> {
   const nodes: Row[] = [];
   for (let after: string | null = null, isFirst = true; isFirst || after !== null; isFirst = false) {
     const given: Readonly<Record<string, unknown>> = { ...variables, first: PAGE_LIMIT, ...(after === null ? {} : { after }) };
     const { data, unknownKeys } = await api.ask<{ list: { nodes: Row[]; pageInfo: { hasNextPage: boolean; endCursor: string } } }>(documentOf(table), given);
-    if (isFirst) refuseUnknown(unknownKeys);
+    if (isFirst) await refuseUnknown(unknownKeys, named);
     nodes.push(...data.list.nodes);
     after = data.list.pageInfo.hasNextPage ? data.list.pageInfo.endCursor : null;
   }

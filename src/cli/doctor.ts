@@ -26,6 +26,7 @@ const LEAST_FREE_BYTES = 500 * 1024 ** 2;
 export function addDoctor(program: Command, finish: (code: number) => void): void {
   program
     .command('doctor')
+    .summary('Say what is wrong with this installation.')
     .description('Say what is wrong with this installation: settings, database, record, disk, keys, hooks and mail. Exit code 1 means that something is.')
     .option('--json', 'write JSON')
     .addHelpText('after', '\nIt changes nothing, and migrates nothing.\n\nExamples:\n  parley doctor\n  parley doctor --json')

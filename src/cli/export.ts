@@ -11,7 +11,7 @@ import { LARGEST_FILE } from '../editing/transfer/parse-bundle.ts';
 import { pickProcesses, UnknownProcesses } from '../editing/transfer/pick-processes.ts';
 import { makeFolder } from '../foundation/folder.ts';
 import type { Reading } from '../ledger/reading.ts';
-import { nearestKeys } from '../record/nearest-keys.ts';
+import { keysWithNames, nearestKeys } from '../record/nearest-keys.ts';
 import { refuseUnknown } from './unknown-keys.ts';
 import { momentOf } from './values.ts';
 import { withExistingDatabase } from './with-database.ts';
@@ -20,6 +20,7 @@ import { writeWhole } from './write-whole.ts';
 export function addExport(program: Command): void {
   program
     .command('export')
+    .summary('Export the record as bundles.')
     .description(
       'Export the record as bundles. With --out, write one file for shared things and one for each process. Without it, write one document to standard output. Above 5 MB it is JSON Lines, because larger documents cannot be imported.',
     )
@@ -44,7 +45,8 @@ async function picked(whole: Bundle, processes: readonly string[] | undefined, r
     return processes === undefined ? whole : pickProcesses(whole, processes);
   } catch (error) {
     if (!(error instanceof UnknownProcesses)) throw error;
-    refuseUnknown(await Promise.all(error.keys.map(async (key) => ({ key, nearest: await nearestKeys(reading, ['Process'], key) }))));
+    const unknown = await Promise.all(error.keys.map(async (key) => ({ key, nearest: await nearestKeys(reading, ['Process'], key) })));
+    await refuseUnknown(unknown, { asked: error.keys, all: async () => (await keysWithNames(reading, 'Process')).map(({ key }) => key) });
     throw error;
   }
 }

@@ -7,12 +7,13 @@ import type { Database } from '../foundation/storage/database.ts';
 import { cursorOfHead, readHead } from '../ledger/head.ts';
 import { announced, requireOneOrAll } from './recipients.ts';
 import { showOnce } from './show-once.ts';
-import { type Wanted, wantedBy, withWanted } from './wanted.ts';
+import { type Wanted, wantedBy, wantedInWords, warnOfUnknownWanted, withWanted } from './wanted.ts';
 import { withDatabase, withExistingDatabase } from './with-database.ts';
 
 export function addHookCommands(program: Command): void {
   const hook = program
     .command('hook')
+    .summary('Manage hooks, which each change calls.')
     .description('Add, list, resume and remove hooks: addresses that a running server calls for each change of the record.')
     .addHelpText('after', '\nExample:\n  parley hook add https://example.org/parley --rounds --process ru-ua-2022');
 
@@ -27,7 +28,9 @@ export function addHookCommands(program: Command): void {
     .action(async (url: string, options: Wanted & { readonly json?: boolean }) => {
       await withDatabase(async (database) => {
         const cursor = cursorOfHead(await readHead(database));
-        const { secret, ...made } = await announced(database, addHook(database, { url, wanted: wantedBy(options), createdBy: 'cli', cursor }));
+        const wanted = wantedBy(options);
+        await warnOfUnknownWanted(database, wanted);
+        const { secret, ...made } = await announced(database, addHook(database, { url, wanted, createdBy: 'cli', cursor }));
         await showOnce(options.json ? JSON.stringify({ ...made, secret }, null, 2) : introduced(made, secret), async () => {
           await announced(database, removeHook(database, made.id));
           return `${made.id} is removed. Add the hook again where the output can be written.`;
@@ -96,5 +99,5 @@ function lineOf({ id, url, status, wanted, failures, lastError, nextTryAt }: Omi
         ? ''
         : `, ${lastError}`
       : `, failed ${failures} times: ${lastError}${nextTryAt === null ? '' : `; again at ${nextTryAt}`}`;
-  return `${id}  ${status.padEnd(6)}  ${url}${wanted === null ? '' : `  ${wanted}`}${trouble}`;
+  return `${id}  ${status.padEnd(6)}  ${url}${wanted === null ? '' : `  ${wantedInWords(wanted)}`}${trouble}`;
 }

@@ -9,12 +9,13 @@ import { readBundleFolder } from '../editing/transfer/seed.ts';
 import type { Database } from '../foundation/storage/database.ts';
 import { bringTable, TABLE_FORMATS, type TableFormat } from './bring-table.ts';
 import { describeCounts } from './describe-counts.ts';
-import { createProgress, type Progress } from './progress.ts';
+import { type Progress, withProgress } from './progress.ts';
 import { withDatabase } from './with-database.ts';
 
 export function addImport(program: Command): void {
   program
     .command('import')
+    .summary('Import bundles, folders of them, or a table.')
     .description(
       'Import bundles: YAML or JSON files, or folders of them. An import writes everything or nothing, and reports all problems at once. For bulk, import one JSON Lines file (.jsonl): it is checked as a whole, then written in parts. If that is interrupted, run it again.',
     )
@@ -34,11 +35,9 @@ export function addImport(program: Command): void {
       const wrong = wrongTable(paths, options);
       if (wrong !== null) command.error(`error: ${wrong}`);
       await requireFiles(options.map === undefined ? paths : [...paths, options.map]);
-      const progress = createProgress();
-      const { counts, importId, notices } = await withDatabase((database) => importPaths(database, paths, options, progress), {
-        isTrial: options.dryRun ?? false,
-      });
-      progress.done();
+      const { counts, importId, notices } = await withProgress((progress) =>
+        withDatabase((database) => importPaths(database, paths, options, progress), { isTrial: options.dryRun ?? false }),
+      );
       if (options.json) {
         console.log(JSON.stringify({ dryRun: options.dryRun ?? false, importId, ...counts, notices }, null, 2));
         return;

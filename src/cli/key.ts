@@ -3,16 +3,16 @@ import { type ApiKey, createApiKey, isGood, listApiKeys, revokeApiKey } from '..
 import { type Role, roles } from '../foundation/access/role.ts';
 import type { Database } from '../foundation/storage/database.ts';
 import { normaliseMoment } from '../foundation/values/moment.ts';
-import { checkText } from '../foundation/values/text.ts';
 import { showOnce } from './show-once.ts';
+import { nameOf } from './values.ts';
 import { withDatabase, withExistingDatabase } from './with-database.ts';
 
 const DAY_MS = 86_400_000;
-const LONGEST_NAME = 100;
 
 export function addKey(program: Command): void {
   const key = program
     .command('key')
+    .summary('Create, list and revoke API keys.')
     .description('Create, list and revoke API keys. Writing to a server needs a key.')
     .addHelpText(
       'after',
@@ -80,12 +80,6 @@ async function requireOne(database: Database, name: string): Promise<void> {
   if (meant.length < 2) return;
   const ids = meant.map(({ id }) => id).join(', ');
   throw new Error(`expected the name of one key, got ${name}, which ${meant.length} have: ${ids}. Name one by its id, or revoke all of them with --all.`);
-}
-
-function nameOf(text: string): string {
-  const problem = text.trim() === '' ? 'nothing' : text.length > LONGEST_NAME ? `${text.length} characters` : text.includes('\n') ? 'several' : checkText(text);
-  if (problem === null) return text;
-  throw new InvalidArgumentError(`Expected 1 to ${LONGEST_NAME} characters on one line, got ${problem}.`);
 }
 
 function roleOf(text: string): Role {

@@ -5,7 +5,7 @@ import { readConfig } from '../foundation/config.ts';
 import type { Database } from '../foundation/storage/database.ts';
 import { cursorOfHead, readHead } from '../ledger/head.ts';
 import { announced, requireOneOrAll } from './recipients.ts';
-import { type Wanted, wantedBy, withWanted } from './wanted.ts';
+import { type Wanted, wantedBy, wantedInWords, warnOfUnknownWanted, withWanted } from './wanted.ts';
 import { withDatabase, withExistingDatabase } from './with-database.ts';
 
 interface AddOptions extends Wanted {
@@ -18,6 +18,7 @@ interface AddOptions extends Wanted {
 export function addMailCommands(program: Command): void {
   const mail = program
     .command('mail')
+    .summary('Manage subscriptions by mail.')
     .description('Add, list, resume and remove subscriptions by mail: addresses that a running server writes to when something is recorded.')
     .addHelpText('after', '\nExample:\n  parley mail add desk@example.org --process ru-ua-2022 --daily');
   addAdding(mail);
@@ -41,10 +42,12 @@ function addAdding(mail: Command): void {
     .action(async (address: string, options: AddOptions) => {
       const added = await withDatabase(async (database) => {
         const cursor = cursorOfHead(await readHead(database));
+        const wanted = wantedBy(options);
+        await warnOfUnknownWanted(database, wanted);
         const rhythm = options.atOnce === true ? 'AT_ONCE' : 'DAILY';
         const subscription = await addSubscription(database, {
           address,
-          wanted: wantedBy(options),
+          wanted,
           rhythm,
           language: options.language,
           createdBy: 'cli',
@@ -132,5 +135,5 @@ function lineOf({ id, address, status, rhythm, wanted, failures, lastError, next
         ? ''
         : `, ${lastError}`
       : `, failed ${failures} times: ${lastError}${status === 'PARKED' || nextTryAt === null ? '' : `; again at ${nextTryAt}`}`;
-  return `${id}  ${status.padEnd(11)}  ${rhythm.padEnd(7)}  ${address}${wanted === null ? '' : `  ${wanted}`}${trouble}`;
+  return `${id}  ${status.padEnd(11)}  ${rhythm.padEnd(7)}  ${address}${wanted === null ? '' : `  ${wantedInWords(wanted)}`}${trouble}`;
 }

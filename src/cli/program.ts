@@ -2,13 +2,14 @@ import { Command, CommanderError } from 'commander';
 import { packageVersion } from '../doors/http/package-root.ts';
 import { ImportRefused } from '../editing/transfer/import-bundle.ts';
 import { ConfigError } from '../foundation/config.ts';
-import { addBackup } from './backup.ts';
+import { addBackup, addMove, addRestore } from './backup.ts';
 import { addBrief } from './brief.ts';
 import { addCompare } from './compare.ts';
 import { addCompletion } from './completion.ts';
 import { addDemands } from './demands.ts';
 import { addDoctor } from './doctor.ts';
 import { addExport } from './export.ts';
+import { HELP_LAYOUT, HELP_WIDTH } from './help-layout.ts';
 import { addHookCommands } from './hook.ts';
 import { addImport } from './import.ts';
 import { inWords } from './in-words.ts';
@@ -17,11 +18,13 @@ import { addMailCommands } from './mail.ts';
 import { addMigrate } from './migrate.ts';
 import { addRelease } from './release.ts';
 import { addServe } from './serve.ts';
+import { widthOf } from './shown.ts';
 import { addTemplate } from './template.ts';
 import { addVerify } from './verify.ts';
 import { addWatch } from './watch.ts';
 
 const ABOUT = `
+Calling:     npx parley <command>, in the folder where Parley is installed.
 Database:    DATABASE_URL names it. The default is sqlite:./data/parley.db.
 Settings:    docs/settings.md lists all of them.
 
@@ -30,7 +33,18 @@ Examples:
   parley import --dry-run my-negotiation.yaml
   parley key create "Ana, desk" --role EDITOR`;
 
-const EXIT_CODES = '\nExit codes: 0 success; 1 the command failed or found a fault; 2 the call was wrong.';
+const EXIT_CODES = '\nExit codes: 0 success; 1 it failed or found a fault; 2 the call was wrong.';
+
+type Add = (program: Command, finish: (code: number) => void) => void;
+
+/** In the order in which somebody new needs them. */
+const GROUPS: readonly (readonly [heading: string, adds: readonly Add[]])[] = [
+  ['Start:', [addServe, addKey, addDoctor, addCompletion]],
+  ['Ask:', [addDemands, addCompare, addBrief, addWatch]],
+  ['Record:', [addImport, addTemplate]],
+  ['Hand on:', [addExport, addRelease, addHookCommands, addMailCommands]],
+  ['Keep:', [addVerify, addBackup, addRestore, addMove, addMigrate]],
+];
 
 /** Runs one command and returns its exit code, as EXIT_CODES lists them. */
 export async function run(argv: readonly string[]): Promise<number> {
@@ -50,31 +64,20 @@ export async function run(argv: readonly string[]): Promise<number> {
 export function createProgram(finish: (code: number) => void): Command {
   const program = new Command('parley')
     .description('A ledger of negotiations: who demanded what of whom, how it changed from round to round, what the others answered, and who says so.')
-    .version(packageVersion)
+    .version(packageVersion, '-V, --version', 'show the version')
     .addHelpText('after', ABOUT)
     .addHelpText('afterAll', EXIT_CODES)
+    .helpOption('-h, --help', 'show this help')
+    .helpCommand('help [command]', 'show the help of a command')
+    .configureHelp(HELP_LAYOUT)
+    .configureOutput({ getOutHelpWidth: () => widthOf(process.stdout, HELP_WIDTH), getErrHelpWidth: () => widthOf(process.stderr, HELP_WIDTH) })
+    .hook('preAction', (_program, command) => refuseBlanks(command))
     .exitOverride()
     .showHelpAfterError('Run "parley --help" to see the commands.');
-  for (const add of [
-    addServe,
-    addMigrate,
-    addImport,
-    addTemplate,
-    addExport,
-    addRelease,
-    addVerify,
-    addBackup,
-    addKey,
-    addHookCommands,
-    addMailCommands,
-    addBrief,
-    addCompare,
-    addDemands,
-    addWatch,
-    addDoctor,
-    addCompletion,
-  ])
-    add(program, finish);
+  for (const [heading, adds] of GROUPS) {
+    program.commandsGroup(heading);
+    for (const add of adds) add(program, finish);
+  }
   pointToHelp(program.commands, 'parley');
   return program;
 }
@@ -106,6 +109,17 @@ function pointToHelp(commands: readonly Command[], above: string): void {
     command.showHelpAfterError(`Run "${path} --help" to see how it is called.`);
     pointToHelp(command.commands, path);
   }
+}
+
+/** An option without a value mostly comes of a variable of the shell that is not set. Nothing takes one for an answer. */
+function refuseBlanks(command: Command): void {
+  const values: Readonly<Record<string, unknown>> = command.opts();
+  for (const option of command.options) {
+    const isBlank = [values[option.attributeName()]].flat().some((value) => typeof value === 'string' && value.trim() === '');
+    if (isBlank) command.error(`error: option '${option.flags}' argument '' is invalid. Expected a value, got nothing.`);
+  }
+  const [first] = command.args.filter((value) => value.trim() === '');
+  if (first !== undefined) command.error('error: expected a value for each argument, got an empty one');
 }
 
 function explain(error: unknown): number {

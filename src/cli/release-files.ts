@@ -15,6 +15,7 @@ import { LARGEST_FILE } from '../editing/transfer/parse-bundle.ts';
 import type { Database } from '../foundation/storage/database.ts';
 import { cursorOfHead, readHead } from '../ledger/head.ts';
 import type { Api } from './api.ts';
+import { isAddress } from './licence.ts';
 import { fileIn } from './release-archive.ts';
 
 /** The description of a release. */
@@ -28,7 +29,7 @@ export interface Release {
   readonly parley: string;
   /** Each as a name, or as "Family, Given" of a person. */
   readonly authors: readonly string[];
-  /** Its SPDX identifier, such as CC-BY-4.0. */
+  /** Its SPDX identifier, such as CC-BY-4.0, or its address. */
   readonly licence: string | null;
 }
 
@@ -109,7 +110,7 @@ const packageFactsOf = ({ title, number, authors, licence }: Release): object =>
   title,
   version: String(number),
   ...(authors.length > 0 && { contributors: authors.map((name) => ({ title: name, role: 'author' })) }),
-  ...(licence !== null && { licenses: [{ name: licence }] }),
+  ...(licence !== null && { licenses: [isAddress(licence) ? { path: licence } : { name: licence }] }),
 });
 
 function citationOf({ title, number, date, cursor, authors, licence }: Release): string {
@@ -121,7 +122,7 @@ function citationOf({ title, number, date, cursor, authors, licence }: Release):
     version: String(number),
     'date-released': date,
     authors: authors.length > 0 ? authors.map(authorOf) : [{ name: 'The editors of this record' }],
-    ...(licence !== null && { license: licence }),
+    ...(licence !== null && (isAddress(licence) ? { 'license-url': licence } : { license: licence })),
     identifiers: [{ type: 'other', value: cursor, description: 'The place of the ledger up to which the record was read.' }],
   });
 }

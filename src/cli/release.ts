@@ -1,14 +1,16 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { type GraphQLSchema, graphql } from 'graphql';
 import { createOperationContext } from '../api/context.ts';
 import { makeFolder } from '../foundation/folder.ts';
 import type { Database } from '../foundation/storage/database.ts';
 import { readHead } from '../ledger/head.ts';
 import type { Api } from './api.ts';
+import { licenceOf } from './licence.ts';
 import { archiveOf } from './release-archive.ts';
 import { type LastRelease, lastReleaseIn, type Release, releaseFiles } from './release-files.ts';
+import { authorsOf, titleOf } from './values.ts';
 import { withExistingDatabase } from './with-database.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -23,13 +25,14 @@ interface Options {
 export function addRelease(program: Command): void {
   program
     .command('release')
+    .summary('Write a citable archive of the record.')
     .description(
       'Write the record as one archive that can be cited: bundles, tables, codebook, Data Package, checksums, CITATION.cff, and what changed since the last release.',
     )
     .option('--out <folder>', 'the folder of the releases; the next number follows from those in it', 'releases')
-    .option('--title <text>', 'the title of the data set', 'Parley: a ledger of negotiations')
-    .option('--author <names...>', 'who made the data set: a name, or "Family, Given" of a person')
-    .option('--licence <identifier>', 'under which licence others may use it, as SPDX writes it: CC-BY-4.0', licenceNamed)
+    .option('--title <text>', 'the title of the data set', titleOf, 'Parley: a ledger of negotiations')
+    .option('--author <names...>', 'who made the data set: a name, or "Family, Given" of a person', authorsOf)
+    .option('--licence <identifier>', 'under which licence others may use it, as SPDX writes it (CC-BY-4.0), or its address', licenceOf)
     .option('--json', 'write what was released as JSON')
     .addHelpText(
       'after',
@@ -50,12 +53,6 @@ interface Releasing extends Partial<Pick<Release, 'authors' | 'licence'>> {
   readonly schema: GraphQLSchema;
   readonly out: string;
   readonly title: string;
-}
-
-/** Identifiers of SPDX have no spaces. Whether there is such a licence is not checked: the list grows. */
-function licenceNamed(text: string): string {
-  if (/^[A-Za-z0-9][A-Za-z0-9.+-]*$/.test(text)) return text;
-  throw new InvalidArgumentError('Expected an identifier of SPDX such as CC-BY-4.0.');
 }
 
 /** Writes the next release into a folder of releases. */

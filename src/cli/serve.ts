@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
-import type { App } from '../app.ts';
+import type { App, AppParts } from '../app.ts';
 import { anyApiKey } from '../foundation/access/api-keys.ts';
 import { readConfig } from '../foundation/config.ts';
 import { createLog } from '../foundation/log.ts';
 import { LogOutput } from '../foundation/log-output.ts';
 import { AT_REST_MS, giveMemoryBack } from '../foundation/memory.ts';
 import { describeCounts } from './describe-counts.ts';
-import { createProgress } from './progress.ts';
+import { type Progress, withProgress } from './progress.ts';
 
 /** How often a server that npm started looks whether it is still there. */
 const PARENT_LOOK_MS = 500;
@@ -14,6 +14,7 @@ const PARENT_LOOK_MS = 500;
 export function addServe(program: Command, finish: (code: number) => void): void {
   program
     .command('serve')
+    .summary('Start the server.')
     .description('Start the server. If its SQLite database is empty, it first loads the negotiations of seeds/.')
     .addHelpText('after', '\nExamples:\n  parley serve\n  PORT=8080 DATABASE_URL=postgres://localhost/parley parley serve\n  SEED=never parley serve')
     .action(async () => finish(await serve()));
@@ -23,27 +24,29 @@ async function serve(): Promise<number> {
   const config = readConfig(process.env);
   // The server is half of all the code, so other commands do not load it.
   const { createApp } = await import('../app.ts');
-  const progress = createProgress();
   const output = new LogOutput(process.stdout.fd);
   const log = createLog(config.logLevel, output);
   // Reading leaves nothing half done, and a write that fails is rolled back. So one question may not end the answers to all others.
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'a failure that nobody waited for'));
-  let begun = false;
-  const app = await createApp(config, {
-    log,
-    onSeedProgress: (_done, all) => {
-      if (!begun) progress.stage('Loading the negotiations of seeds/', all);
-      begun = true;
-      progress.advance();
-    },
-    onSeeded: (counts) => progress.done(`Loaded: ${describeCounts(counts.created)}.`),
-  });
+  const app = await withProgress((progress) => createApp(config, { log, ...seeding(progress) }));
   console.log('Parley is listening.');
   console.log(`  Pages     ${app.url}/\n  API       ${app.url}/graphql\n  GraphiQL  ${app.url}/graphiql\n  Database  ${app.database.name}`);
   await tellHowToWrite(app);
   console.log('  Stopping  Press Ctrl+C, or send SIGTERM.');
   setTimeout(() => void giveMemoryBack(), AT_REST_MS).unref();
   return untilStopped(app, output);
+}
+
+function seeding(progress: Progress): Pick<AppParts, 'onSeedProgress' | 'onSeeded'> {
+  let begun = false;
+  return {
+    onSeedProgress: (_done, all) => {
+      if (!begun) progress.stage('Loading the negotiations of seeds/', all);
+      begun = true;
+      progress.advance();
+    },
+    onSeeded: (counts) => progress.done(`Loaded: ${describeCounts(counts.created)}.`),
+  };
 }
 
 /** On the first start, says how to create a key. The server never prints a key, because its output may be kept as a log. */

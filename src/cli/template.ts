@@ -5,6 +5,7 @@ import { TEMPLATES, type TemplateName, templateNames } from '../editing/tables/t
 export function addTemplate(program: Command): void {
   program
     .command('template')
+    .summary('Write a first table, or its map.')
     .description('Write an example table as CSV, or the map that explains its columns. `parley import --from csv` imports the two.')
     .addArgument(new Argument('<shape>', 'what one row is').choices(templateNames))
     .option('--map', 'write the map of the table, to adapt to your own')

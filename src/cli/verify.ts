@@ -2,12 +2,13 @@ import type { Command } from 'commander';
 import { countsByKind, type Fault, type Notice } from '../editing/verify/finding.ts';
 import { type Verification, verify } from '../editing/verify/verify.ts';
 import { verifyQuick } from '../editing/verify/verify-quick.ts';
-import { createProgress } from './progress.ts';
+import { withProgress } from './progress.ts';
 import { withExistingDatabase } from './with-database.ts';
 
 export function addVerify(program: Command, finish: (code: number) => void): void {
   program
     .command('verify')
+    .summary('Check the whole record against itself.')
     .description(
       'Check the record: the chain of entries, the digest of every row, and stored values against the histories they follow from. Exit code 1 means that there are faults.',
     )
@@ -32,11 +33,8 @@ interface Options {
   readonly json?: boolean;
 }
 
-async function wholly(): Promise<Verification> {
-  const progress = createProgress();
-  const verification = await withExistingDatabase((database) => verify(database, (stage) => progress.stage(`Checking ${stage}`)));
-  progress.done();
-  return verification;
+function wholly(): Promise<Verification> {
+  return withProgress((progress) => withExistingDatabase((database) => verify(database, (stage) => progress.stage(`Checking ${stage}`))));
 }
 
 async function quickly(): Promise<Verification> {

@@ -1,4 +1,11 @@
 import type { Command } from 'commander';
+import { createOperationContext } from '../api/context.ts';
+import { noteUnknownWanted } from '../doors/deliveries/wanted-keys.ts';
+import { toldUnknownKeys } from '../doors/http/unknown-keys.ts';
+import type { Database } from '../foundation/storage/database.ts';
+import type { ChangeWhere } from '../questions/change.type.ts';
+import { keysWithNames } from '../record/nearest-keys.ts';
+import { unknownIn, warnOfUnknown } from './unknown-keys.ts';
 
 /** Which changes somebody wants, as options of a command. */
 export interface Wanted {
@@ -10,8 +17,10 @@ export interface Wanted {
   readonly issue?: string[];
 }
 
-const ROUNDS = ['Round', 'Participation'];
-const DEMANDS = ['Demand', 'Position', 'Response', 'Link'];
+type ThingTypes = NonNullable<ChangeWhere['thing']>;
+
+const ROUNDS: ThingTypes = ['Round', 'Participation'];
+const DEMANDS: ThingTypes = ['Demand', 'Position', 'Response', 'Link'];
 
 export function withWanted(command: Command): Command {
   return command
@@ -24,9 +33,9 @@ export function withWanted(command: Command): Command {
 }
 
 /** The filter, as the API has it. Null if all is wanted. */
-export function wantedBy({ rounds, demands, facts, process, party, issue }: Wanted): object | null {
+export function wantedBy({ rounds, demands, facts, process, party, issue }: Wanted): ChangeWhere | null {
   const things = [...(rounds ? ROUNDS : []), ...(demands ? DEMANDS : [])];
-  const wanted = {
+  const wanted: ChangeWhere = {
     ...(things.length === 0 ? {} : { thing: things }),
     ...(facts ? { reason: ['FACT'] } : {}),
     ...(process === undefined ? {} : { process: { in: process } }),
@@ -34,4 +43,33 @@ export function wantedBy({ rounds, demands, facts, process, party, issue }: Want
     ...(issue === undefined ? {} : { issue: { in: issue } }),
   };
   return Object.keys(wanted).length === 0 ? null : wanted;
+}
+
+/** Warns of keys that the record does not have. They may be recorded later, so this is no error. */
+export async function warnOfUnknownWanted(database: Database, wanted: ChangeWhere | null): Promise<void> {
+  const context = createOperationContext(database);
+  await noteUnknownWanted(context, wanted);
+  const all = async () => (await keysWithNames(await context.reading(), 'Process')).map(({ key }) => key);
+  await warnOfUnknown(unknownIn(await toldUnknownKeys(context)), { asked: wanted?.process?.in, all });
+}
+
+/** What is wanted, in words. A filter that came by the API may say more, and is shown as it is. */
+export function wantedInWords(wanted: string): string {
+  const where = JSON.parse(wanted) as ChangeWhere;
+  const asOptions: Wanted = {
+    rounds: ROUNDS.every((type) => where.thing?.includes(type)),
+    demands: DEMANDS.every((type) => where.thing?.includes(type)),
+    facts: where.reason !== undefined,
+    ...(where.process?.in && { process: where.process.in }),
+    ...(where.party?.in && { party: where.party.in }),
+    ...(where.issue?.in && { issue: where.issue.in }),
+  };
+  if (JSON.stringify(wantedBy(asOptions)) !== wanted) return wanted;
+  const { rounds, demands, facts, process, party, issue } = asOptions;
+  return [
+    ...(rounds ? ['rounds'] : []),
+    ...(demands ? ['demands'] : []),
+    ...(facts ? ['no corrections'] : []),
+    ...[process, party, issue].flatMap((keys) => (keys === undefined ? [] : [keys.join(' or ')])),
+  ].join(', ');
 }

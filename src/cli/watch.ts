@@ -6,6 +6,7 @@ import { packageRoot } from '../doors/http/package-root.ts';
 import { entryOfChange, type FeedChange } from '../doors/web/parts/change-entries.ts';
 import { wordsIn } from '../doors/web/words/languages.ts';
 import { type Api, withApi } from './api.ts';
+import { processKeys } from './keys-of-record.ts';
 import { styled } from './shown.ts';
 import { warnOfUnknown } from './unknown-keys.ts';
 import { serverOf } from './values.ts';
@@ -25,6 +26,7 @@ const PAGE = 100;
 export function addWatch(program: Command): void {
   program
     .command('watch')
+    .summary('Print each change as it is recorded.')
     .description('Print each change of the record as it is recorded, until Ctrl-C. No change is skipped or repeated.')
     .option('--process <keys...>', 'only what touches one of these processes')
     .option('--party <keys...>', 'only what touches one of these parties')
@@ -61,7 +63,7 @@ export async function watched(api: Api, { process, party, issue, since, json }: 
     const { data, unknownKeys } = await api.ask<Page>(query, { where, after, first: PAGE, last: null }).catch((error: Error) => {
       throw isFirst && since !== undefined && /cursor/i.test(error.message) ? new Error(`--since: ${error.message}`) : error;
     });
-    if (isFirst) warnOfUnknown(unknownKeys);
+    if (isFirst) await warnOfUnknown(unknownKeys, { asked: process, all: () => processKeys(api) });
     for (const change of data.changes.nodes) tell(json ? JSON.stringify(change) : lineOf(change));
     const { hasNextPage, endCursor } = data.changes.pageInfo;
     after = endCursor;

@@ -7,21 +7,26 @@ import { openDatabase } from '../foundation/storage/open.ts';
 import { removeUnused } from '../foundation/storage/remove-unused.ts';
 
 /** Opens the database of the settings, migrates it, and always closes it. */
-export function withDatabase<T>(work: (database: Database) => Promise<T>, { isTrial = false, ...options }: OpenOptions & Trial = {}): Promise<T> {
+export function withDatabase<T>(
+  work: (database: Database) => Promise<T>,
+  { isTrial = false, isTold = false, ...options }: OpenOptions & Purpose = {},
+): Promise<T> {
   const { url } = readConfig(process.env).database;
-  return leavingNoEmpty(url, { isTrial }, () => withDatabaseAt(url, work, options));
+  return leavingNoEmpty(url, { isTrial, isTold }, () => withDatabaseAt(url, work, options));
 }
 
-interface Trial {
+interface Purpose {
   /** A trial leaves no new database either, as nothing was written into it. */
   readonly isTrial?: boolean;
+  /** Whether the result of the command names the database anyway. */
+  readonly isTold?: boolean;
 }
 
 /**
  * A command that fails leaves no database where there was none. In a wrong folder, later commands would find an empty record. Where one is made, its path is
  * told, because a relative address means another file in each folder.
  */
-export async function leavingNoEmpty<T>(url: string, { isTrial = false }: Trial, work: () => Promise<T>): Promise<T> {
+export async function leavingNoEmpty<T>(url: string, { isTrial = false, isTold = false }: Purpose, work: () => Promise<T>): Promise<T> {
   const file = url.startsWith('sqlite:') && url !== 'sqlite::memory:' ? resolve(url.slice('sqlite:'.length)) : null;
   if (file === null || existsSync(file)) return work();
   let isDone = false;
@@ -31,7 +36,7 @@ export async function leavingNoEmpty<T>(url: string, { isTrial = false }: Trial,
     return result;
   } finally {
     if (!isDone || isTrial) removeUnused(file);
-    else console.error(`parley: made a new database, ${file}`);
+    else if (!isTold) console.error(`parley: made a new database, ${file}`);
   }
 }
 

@@ -114,7 +114,7 @@ export class ConfigError extends Error {
   readonly problems: string[];
 
   constructor(problems: string[]) {
-    super(['Parley cannot start with these settings:', ...problems.map((problem) => `  - ${problem}`)].join('\n'));
+    super(['Parley cannot work with these settings:', ...problems.map((problem) => `  - ${problem}`)].join('\n'));
     this.name = 'ConfigError';
     this.problems = problems;
   }
@@ -273,7 +273,8 @@ function describeProblem(issue: z.core.$ZodIssue, given: Record<string, string |
   const name = String(issue.path[0]);
   // An address that cannot be understood may hold a password anywhere, so only its scheme is repeated.
   const came = ['DATABASE_URL', 'READ_DATABASE_URLS', 'SMTP_URL'].includes(name) ? withoutSecrets(given[name] ?? '') : JSON.stringify(given[name]);
-  return `${name}: expected ${issue.message}, got ${came}`;
+  const advice = issue.code === 'custom' && typeof issue.params?.advice === 'string' && issue.params.advice !== '' ? `. ${issue.params.advice}` : '';
+  return `${name}: expected ${issue.message}, got ${came}${advice}`;
 }
 
 function withoutSecrets(url: string): string {

@@ -29,10 +29,16 @@ export function databaseAt(url: string): DatabaseConfig | null {
   return /^sqlite:(?!\/\/)./.test(url) ? { type: 'sqlite', url } : null;
 }
 
+/** For the path of a file, as it stands or as other programs write it. Anything else may hold a password, so it is not repeated. */
+export function adviceOnDatabase(url: string): string {
+  const [, path] = /^(?:sqlite3?:\/\/|file:(?:\/\/)?)?([\w.~/\\ -]+|[A-Za-z]:[\w.~/\\ -]+)$/.exec(url) ?? [];
+  return path === undefined || !/[./\\]/.test(path) ? '' : `For a file, write sqlite:${path}`;
+}
+
 export function parseDatabaseUrl(url: string, context: z.RefinementCtx): DatabaseConfig {
   const database = databaseAt(url);
   if (database !== null) return database;
-  context.addIssue({ code: 'custom', message: DATABASE_EXPECTED });
+  context.addIssue({ code: 'custom', message: DATABASE_EXPECTED, params: { advice: adviceOnDatabase(url) } });
   return z.NEVER;
 }
 

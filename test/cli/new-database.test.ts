@@ -44,6 +44,10 @@ describe('A command that needs a database where there is none', () => {
       settings,
     );
     expect([created.complaints, again.complaints]).to.deep.equal([made, '']);
+    // The result names the database, so nothing else does.
+    const moved = join(folder, 'moved.db');
+    const [move] = await runHere([['move', `sqlite:${at('parley.db')}`, `sqlite:${moved}`]], settings);
+    expect([move.complaints, move.output.split('. ')[0]]).to.deep.equal(['', `Moved 0 entries into ${moved}`]);
     // A failure takes away nothing that was there before.
     const [refused, keys] = await runHere(
       [

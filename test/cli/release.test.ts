@@ -84,6 +84,10 @@ describe('A release', () => {
       ],
       licenses: [{ name: 'CC-BY-4.0' }],
     });
+    const address = 'https://example.org/licence';
+    const elsewhere = filesIn((await released({ database: made.database, schema, out: join(folder, 'own'), title: 'Water', licence: address })).file);
+    expect(parse(elsewhere.get('CITATION.cff') as string)).to.include({ 'license-url': address });
+    expect(JSON.parse(elsewhere.get('datapackage.json') as string)).to.deep.include({ licenses: [{ path: address }] });
     const without = parse(filesIn((await release('unnamed')).file).get('CITATION.cff') as string);
     expect(without.authors).to.deep.equal([{ name: 'The editors of this record' }]);
     expect(without).not.to.have.property('license');

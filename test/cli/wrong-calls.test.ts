@@ -26,6 +26,7 @@ describe('A call that is wrong', () => {
 
   it('has the exit code 2, and says what was expected', async () => {
     const date = 'Expected a date such as 2022-03-03 or 2022-03: write 2026-03-12 or 2026-12-03.';
+    const author = 'Expected a name without commas, or "Family, Given" of a person.';
     expect(
       await told(
         ['demands', '--known-by', '12/03/2026'],
@@ -37,6 +38,13 @@ describe('A call that is wrong', () => {
         ['import', '--from', 'csv', 'table.csv'],
         ['import', '--map', 'map.yaml', 'table.csv'],
         ['import', '--from', 'csv', '--map', 'map.yaml', 'one.csv', 'two.csv'],
+        ['export', '--out', ''],
+        ['demands', '--process', 'water-2030', ' '],
+        ['import', ''],
+        ['release', '--title', ' '],
+        ['release', '--author', 'Kovalenko, Olena', 'Office, of the, Talks'],
+        ['release', '--author', 'Kovalenko,'],
+        ['move', 'data/parley.db', 'sqlite:other.db'],
       ),
     ).to.deep.equal([
       [2, `error: option '--known-by <date>' argument '12/03/2026' is invalid. ${date}`],
@@ -48,6 +56,16 @@ describe('A call that is wrong', () => {
       [2, 'error: --from csv needs --map <file>; `parley template chronology --map` writes an example of one'],
       [2, 'error: a map is of a table: say --from csv or --from xlsx'],
       [2, 'error: --from csv takes one table at a time, got 2'],
+      [2, "error: option '--out <folder>' argument '' is invalid. Expected a value, got nothing."],
+      [2, "error: option '--process <keys...>' argument '' is invalid. Expected a value, got nothing."],
+      [2, 'error: expected a value for each argument, got an empty one'],
+      [2, "error: option '--title <text>' argument ' ' is invalid. Expected 1 to 300 characters on one line, got nothing."],
+      [2, `error: option '--author <names...>' argument 'Office, of the, Talks' is invalid. ${author}`],
+      [2, `error: option '--author <names...>' argument 'Kovalenko,' is invalid. ${author}`],
+      [
+        2,
+        "error: command-argument value 'data/parley.db' is invalid for argument 'from'. Expected sqlite:<path>, sqlite::memory: or postgres://user:password@host:port/name. For a file, write sqlite:data/parley.db",
+      ],
     ]);
     const [[code, line]] = (await told(['demands', '--status', 'OPNE', 'AGREED'])) as [[number, string]];
     expect(code).to.equal(2);
@@ -77,8 +95,56 @@ describe('A call that is wrong', () => {
     ];
     const process = [1, "parley: the record has nothing under water-2031. Did you mean 'water-2030'?"];
     expect(await told(...calls)).to.deep.equal([process, [1, "parley: the record has nothing under Nortland. Did you mean 'northland'?"], process]);
+    // Where no key is near, there are few to choose from.
+    const processes = 'The record has the processes water-2030.';
+    expect(
+      await told(
+        ['brief', 'Norway'],
+        ['brief', 'water-2030', '--since', 'soon'],
+        ['demands', '--process', 'Norway', '--party', 'qqq'],
+        ['export', '--process', 'Norway'],
+        ['compare', 'Norway/one'],
+        ['compare', 'water-2030/last-of-all'],
+      ),
+    ).to.deep.equal([
+      [1, `parley: the record has nothing under Norway. ${processes}`],
+      [1, 'parley: --since: expected a round of water-2030, or a day such as 2022-03-20, got soon. water-2030 has the rounds r1, r2.'],
+      [1, `parley: the record has nothing under Norway. ${processes}`],
+      [1, `parley: the record has nothing under Norway. ${processes}`],
+      [1, `parley: expected the key of a round that the view shows, got Norway/one. ${processes}`],
+      [1, 'parley: expected the key of a round that the view shows, got water-2030/last-of-all. water-2030 has the rounds r1, r2.'],
+    ]);
     // What is there, and was not known on that day, is no mistake.
     const [early] = await runCommands([['demands', '--process', 'water-2030', '--known-by', '1999-01-01']], { DATABASE_URL: record.url });
     expect([early.code, early.output]).to.deep.equal([0, 'There is no such demand.\n']);
+  });
+
+  it('of a licence says what licences are called, and takes any by its address', async () => {
+    const expected = 'Expected an identifier of SPDX such as CC-BY-4.0, or the address of a licence.';
+    const calls = ['nonsense', 'CC-BY-4', 'cc-by-4.0', 'https://example.org/licence'].map((licence) => ['release', '--licence', licence, '--out', folder]);
+    const [unknown, near, known, address] = await told(...calls);
+    expect([unknown, near]).to.deep.equal([
+      [2, `error: option '--licence <identifier>' argument 'nonsense' is invalid. ${expected} Name another licence by its address: https://…`],
+      [2, `error: option '--licence <identifier>' argument 'CC-BY-4' is invalid. ${expected} Did you mean 'CC-BY-4.0'?`],
+    ]);
+    expect([known?.[0], address?.[0]]).to.deep.equal([0, 0]);
+  });
+
+  it('of who wants changes is warned of keys that nothing has, and shown in words', async () => {
+    const ended = await runCommands(
+      [
+        ['hook', 'add', 'https://example.org/', '--rounds', '--process', 'water-2031', 'water-2030'],
+        ['mail', 'add', 'desk@example.org', '--facts', '--party', 'northland', '--process', 'Norway'],
+        ['hook', 'list'],
+        ['mail', 'list'],
+      ],
+      { DATABASE_URL: record.url },
+    );
+    expect(ended.map(({ code }) => code)).to.deep.equal([0, 0, 0, 0]);
+    const [hook, mail, hooks, subscriptions] = ended;
+    expect(hook.complaints).to.equal("parley: the record has nothing under water-2031. Did you mean 'water-2030'?\n");
+    expect(mail.complaints).to.equal('parley: the record has nothing under Norway. The record has the processes water-2030.\n');
+    expect(hooks.output.trimEnd()).to.match(/ https:\/\/example\.org\/ {2}rounds, water-2031 or water-2030$/);
+    expect(subscriptions.output.trimEnd()).to.match(/ desk@example\.org {2}no corrections, Norway, northland$/);
   });
 });

@@ -51,6 +51,23 @@ describe('The settings', () => {
     ]);
   });
 
+  it('with the path of a file for an address say how to write it', () => {
+    const advice = (url: string) => /got an address .*?(?:\. (.*))?$/.exec(problemsOf({ DATABASE_URL: url })[0] as string)?.[1];
+    const written: Record<string, string | undefined> = {
+      'data/parley.db': 'data/parley.db',
+      './my talks.db': './my talks.db',
+      'sqlite://data/parley.db': 'data/parley.db',
+      'sqlite:///srv/parley.db': '/srv/parley.db',
+      'file:parley.db': 'parley.db',
+      'C:\\talks\\parley.db': 'C:\\talks\\parley.db',
+      // No path of a file, and maybe a secret.
+      parley: undefined,
+      'mysql://db/parley': undefined,
+      'me:s3cret@db/parley.db': undefined,
+    };
+    for (const [url, path] of Object.entries(written)) expect(advice(url), url).to.equal(path === undefined ? undefined : `For a file, write sqlite:${path}`);
+  });
+
   it('never repeat the password of a database address', () => {
     for (const url of ['mysql://me:s3cret@db/parley', 'postgres:/me:s3cret@db', 'postgres://me:s3cret@db:port/x', 'me:s3cret@db', 'sqlite://s3cret']) {
       const [problem] = problemsOf({ DATABASE_URL: url });

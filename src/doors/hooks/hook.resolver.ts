@@ -6,6 +6,7 @@ import type { Role } from '../../foundation/access/role.ts';
 import { badInput } from '../../foundation/errors.ts';
 import { cursorOfHead } from '../../ledger/head.ts';
 import { seqOfEntry } from '../../ledger/view.ts';
+import { noteUnknownWanted } from '../deliveries/wanted-keys.ts';
 import { HookAddresses } from './addresses.ts';
 import type { HookRecord } from './hook.ts';
 import { AddHookInput, AddHookPayload, Hook, HookInput, HookPayload } from './hook.type.ts';
@@ -32,6 +33,7 @@ const add = mutationOf({
     if (problem !== null) throw badInput(['input', 'url'], problem, url);
     const head = await context.head();
     if (after != null) await seqOfEntry(after, head, (statement) => context.read(statement));
+    await noteUnknownWanted(context, where);
     await context.confirmCaller();
     const hook = await addHook(context.database, {
       url,

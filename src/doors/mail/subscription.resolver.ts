@@ -5,6 +5,7 @@ import type { UserErrorRecord } from '../../editing/mutations/user-error.type.ts
 import type { Role } from '../../foundation/access/role.ts';
 import { badInput } from '../../foundation/errors.ts';
 import { cursorOfHead } from '../../ledger/head.ts';
+import { noteUnknownWanted } from '../deliveries/wanted-keys.ts';
 import { isOurs } from '../web/words/choice.ts';
 import { addSubscription, listSubscriptions, removeSubscription, resumeSubscription } from './kept-subscriptions.ts';
 import { problemOfAddress, type SubscriptionRecord } from './subscription.ts';
@@ -32,6 +33,7 @@ const add = mutationOf({
     if (problem !== null) throw badInput(['input', 'address'], problem, address);
     if (!isOurs(language)) throw badInput(['input', 'language'], 'en or uk', language);
     const cursor = cursorOfHead(await context.head());
+    await noteUnknownWanted(context, where);
     await context.confirmCaller();
     const createdBy = context.caller.keyId as string;
     const subscription = await addSubscription(context.database, { address, wanted: where ?? null, rhythm: rhythm ?? 'DAILY', language, createdBy, cursor });

@@ -315,7 +315,11 @@ describe('The mutations of hooks', () => {
       headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` },
       body: JSON.stringify({ query }),
     });
-    return (await response.json()) as { data: Record<string, never>; errors?: { message: string; path?: unknown; extensions: Record<string, unknown> }[] };
+    return (await response.json()) as {
+      data: Record<string, never>;
+      errors?: { message: string; path?: unknown; extensions: Record<string, unknown> }[];
+      extensions?: unknown;
+    };
   };
 
   it('add a hook that a server calls, show it without its secret, and remove it', async () => {
@@ -360,6 +364,13 @@ describe('The mutations of hooks', () => {
     } finally {
       await receiver.down();
     }
+  });
+
+  it('name keys that nothing has, which they may wait for', async () => {
+    const where = '{ process: { in: ["water-2030", "water-2031"] }, issue: { eq: "qqq" } }';
+    const { data, extensions } = await ask(`mutation { addHook(input: { url: "https://example.org/", where: ${where} }) { hook { status } } }`);
+    expect(data.addHook).to.deep.equal({ hook: { status: 'ACTIVE' } });
+    expect(extensions).to.deep.equal({ unknownKeys: ['qqq', 'water-2031'], nearestKeys: [{ key: 'water-2031', nearest: ['water-2030'] }] });
   });
 
   it('are for an ADMIN, and refuse private addresses and places of other ledgers', async () => {

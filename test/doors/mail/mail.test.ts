@@ -341,7 +341,7 @@ describe('The links of mail', () => {
       const ask = async (query: string) => {
         const headers = { 'content-type': 'application/json', authorization: `Bearer ${secret}` };
         const response = await fetch(`${app.url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query }) });
-        return (await response.json()) as { data: Record<string, Record<string, unknown>>; errors?: { message: string }[] };
+        return (await response.json()) as { data: Record<string, Record<string, unknown>>; errors?: { message: string }[]; extensions?: unknown };
       };
       const input = 'address: "desk@example.org", where: { process: { eq: "water-2030" } }, rhythm: AT_ONCE';
       const added = await ask(`mutation { addMailSubscription(input: { ${input} }) { subscription { status } userErrors { message } } }`);
@@ -378,6 +378,10 @@ describe('The links of mail', () => {
         const { errors } = await ask(`mutation { addMailSubscription(input: { ${wrong} }) { subscription { id } } }`);
         expect(errors?.[0]?.message).to.match(/^input\.(address|language): expected /);
       }
+      const waiting = await ask(
+        'mutation { addMailSubscription(input: { address: "a@example.org", where: { party: { eq: "Nortland" } } }) { subscription { rhythm } } }',
+      );
+      expect(waiting.extensions).to.deep.equal({ unknownKeys: ['Nortland'], nearestKeys: [{ key: 'Nortland', nearest: ['northland'] }] });
       const standard = 'address: "other@example.org", rhythm: null, language: null, where: null';
       const other = await ask(`mutation { addMailSubscription(input: { ${standard} }) { subscription { rhythm language } } }`);
       expect(other.data.addMailSubscription).to.deep.equal({ subscription: { rhythm: 'DAILY', language: 'en' } });

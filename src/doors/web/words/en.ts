@@ -338,7 +338,6 @@ export const en = {
     issue: 'Issue',
     everyParty: 'everybody',
     everyIssue: 'every issue',
-    everyStatus: 'every status',
     now: 'now',
     then: 'then',
     demand: 'Demand',

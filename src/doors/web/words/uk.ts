@@ -337,7 +337,6 @@ export const uk: Phrases = {
     issue: 'Питання',
     everyParty: 'усі',
     everyIssue: 'усі питання',
-    everyStatus: 'будь-який',
     now: 'зараз',
     then: 'тоді',
     demand: 'Вимога',
