@@ -18,6 +18,8 @@ export interface ReferenceParts {
   /** When the last entry of the cited state of the record was written. */
   readonly recordedAt: string;
   readonly sources: readonly CitedSource[];
+  /** What is said where it has no sources of its own. */
+  readonly sourcesElsewhere?: string | undefined;
   /** The query that finds the subject again. */
   readonly foundBy: 'node' | 'citedCells';
   readonly permanentId: string;
@@ -30,13 +32,13 @@ const MOST_SOURCES = 3;
  * A printable reference: what, the state of the record, the sources, and how to find it again. It depends only on the request, so the same
  * id gives the same text. No full stop follows the id, because people would copy it too.
  */
-export function referenceText({ what, pin, recordedAt, sources, foundBy, permanentId }: ReferenceParts): string {
+export function referenceText({ what, pin, recordedAt, sources, sourcesElsewhere, foundBy, permanentId }: ReferenceParts): string {
   const record = [
     `as recorded up to entry ${pin.seq} of ${toTheSecond(recordedAt)}`,
     ...(pin.knownBy === null ? [] : [`as known by ${pin.knownBy}`]),
     ...(pin.evidence == null ? [] : [`evidence ${pin.evidence}`]),
   ];
-  return `${what}, ${record.join(', ')}. ${sourcesText(sources)} Permanent id (${foundBy}): ${permanentId}`;
+  return `${what}, ${record.join(', ')}. ${sources.length === 0 && sourcesElsewhere !== undefined ? sourcesElsewhere : sourcesText(sources)} Permanent id (${foundBy}): ${permanentId}`;
 }
 
 const toTheSecond = (instant: string) => instant.replace(/\.\d+Z$/, 'Z');

@@ -7,7 +7,7 @@ import { badInput } from '../../foundation/errors.ts';
 import { cursorOfEntry } from '../../ledger/head.ts';
 import { type Reading, readingOf } from '../../ledger/reading.ts';
 import { recordsTypeOf } from '../../ledger/record-marks.ts';
-import type { ThingId, Thing as ThingRecord } from '../../ledger/thing.ts';
+import type { ThingId, Thing as ThingRecord, ThingType } from '../../ledger/thing.ts';
 import { heldPin } from '../../ledger/view.ts';
 import { type DemandRecord, demandRecords } from '../../record/demands/demand.records.ts';
 import { type WholeDemand, wholeDemand } from '../../record/demands/whole-demand.ts';
@@ -27,6 +27,12 @@ import { readCellId, type WrittenColumn, writeCellId } from './cell-id.ts';
 import { Reference } from './reference.type.ts';
 import { type CitedSource, type ReferenceParts, referenceText } from './reference-text.ts';
 
+/** Things whose sources stand with others. That they have none of their own does not mean that none are recorded. */
+const SOURCES_ELSEWHERE: Readonly<Partial<Record<ThingType, string>>> = {
+  Demand: 'Its positions name their sources.',
+  Participation: 'Its round names the sources.',
+};
+
 type CellRecord = Cell<WholeDemand>;
 
 @Resolver(() => Thing)
@@ -38,7 +44,8 @@ export class ThingReferenceResolver {
     const permanentId = writeNodeId({ type, thing: thing.id, view: heldPin(reading.pin).written });
     const called = await calledInPrint(reading, thing);
     const what = called === null ? `${type} ${thing.key}` : `${type} ${called} (${thing.key})`;
-    return referenceTo(reading, { permanentId, foundBy: 'node', what: `${what}, version ${thing.version}` }, thing.id);
+    const named = { permanentId, foundBy: 'node', what: `${what}, version ${thing.version}`, sourcesElsewhere: SOURCES_ELSEWHERE[type] } as const;
+    return referenceTo(reading, named, thing.id);
   }
 }
 
@@ -70,7 +77,9 @@ export class CellReferenceResolver {
   }
 }
 
-async function referenceTo(reading: Reading, named: Pick<ReferenceParts, 'permanentId' | 'foundBy' | 'what'>, cited: ThingId | null): Promise<Reference> {
+type NamedReference = Pick<ReferenceParts, 'permanentId' | 'foundBy' | 'what' | 'sourcesElsewhere'>;
+
+async function referenceTo(reading: Reading, named: NamedReference, cited: ThingId | null): Promise<Reference> {
   const [entry, sources] = await Promise.all([reading.entry(reading.pin.seq), cited === null ? [] : citedSources(reading, cited)]);
   return {
     permanentId: named.permanentId,

@@ -21,6 +21,16 @@ describe('A form shows the choice that holds', () => {
     expect(selected(await text('/process/ru-ua-2022'), 'party')).to.equal(undefined);
   });
 
+  it('of a status, whether a demand has it or not, and keeps it when the form is sent', async () => {
+    // In the file, two demands of 2022 are merged into others, and none is agreed as a whole.
+    const page = await text('/process/ru-ua-2022?status=REPLACED');
+    expect(selected(page, 'status')).to.deep.equal(['REPLACED', 'replaced (2)']);
+    const [, filters = ''] = /<form class="filters"([\s\S]*?)<\/form>/.exec(page) ?? [];
+    expect(filters.match(/name="status"/g)).to.have.length(1);
+    expect(selected(await text('/process/ru-ua-2022?status=AGREED'), 'status')).to.deep.equal(['AGREED', 'agreed']);
+    expect(selected(await text('/process/ru-ua-2022'), 'status')).to.equal(undefined);
+  });
+
   it('of a round since which a brief tells, whole or within its negotiation, and of a day', async () => {
     const round = ['ru-ua-2022/round-2', 'Round 2 (Belovezhskaya Pushcha), 3 Mar 2022'];
     expect(selected(await text('/brief?process=ru-ua-2022&since=round-2'), 'since')).to.deep.equal(round);

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { apartBy, niceAbove } from '../../../src/doors/web/drawing/figures.tsx';
+import { render } from 'preact-render-to-string';
+import { apartBy, FigureChart, niceAbove } from '../../../src/doors/web/drawing/figures.tsx';
 import { layersOf } from '../../../src/doors/web/drawing/lineage.tsx';
 import { spanOf, timeScale } from '../../../src/doors/web/drawing/time-scale.ts';
 
@@ -37,6 +38,17 @@ describe('Drawings of the pages', () => {
 
   it('move names apart that would cover each other, each with its own line', () => {
     expect(apartBy([50, 10, 12], 15)).to.deep.equal([50, 10, 25]);
+  });
+
+  it('name in full whose each line is, where the name is too long to stand beside it, and on a telephone', () => {
+    const keyOf = (name: string) => {
+      const points = ['2022-03-01', '2022-04-01'].map((date) => ({ date, figures: [{ from: 1, to: 1 }] }));
+      const chart = FigureChart({ lines: [{ name, points }], summary: '', number: String, dateInWords: (edtf) => edtf });
+      return /<ul class="([^"]*)">.*<\/svg> ([^<]*)<\/li>/.exec(render(chart as NonNullable<typeof chart>))?.slice(1);
+    };
+    expect(keyOf('Ukraine')).to.deep.equal(['line-key for-narrow', 'Ukraine']);
+    const long = 'Ukraine and Coalition of the Willing (about 35 states)';
+    expect(keyOf(long)).to.deep.equal(['line-key', long]);
   });
 
   it('put a demand after all that it came out of', () => {

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
+import { render } from 'preact-render-to-string';
 import { flat, inFrame, landIn } from '../../../src/doors/web/drawing/land.ts';
-import { frameOf, type Mark, ringsOf } from '../../../src/doors/web/drawing/map.tsx';
+import { frameOf, type Mark, PlaceMap, ringsOf } from '../../../src/doors/web/drawing/map.tsx';
 
 const mark = (name: string, longitude: number, latitude: number, rounds = 1): Mark => ({ name, longitude, latitude, precision: 'EXACT', rounds });
 
@@ -54,6 +55,20 @@ describe('The map', () => {
         const isCut = [x, beforeX].every((one) => one < 0 || one > frame.width) || [y, beforeY].every((one) => one < 0 || one > frame.height);
         if (!isCut) expect(Math.abs(x - beforeX), `${x},${y}`).to.be.below(100);
       }
+  });
+
+  it('names each place as whole as there is room for', () => {
+    const names = (...marks: Mark[]) => {
+      const html = render(PlaceMap({ land: '', frame: frameOf(marks), marks, summary: '' })).split('for-narrow')[0] ?? '';
+      return [...html.matchAll(/class="label"[^>]*>([^<]*)</g)].map(([, name]) => name);
+    };
+    // The frame is 14 degrees wide and has 640 pixels, of which a letter takes 7.2: no name of 89 letters fits.
+    const long = 'Gomel region, by the Pripyat (a residence near the village of Liaskavichy, where swans swim)';
+    expect(names(mark(long, 29, 52))).to.deep.equal(['Gomel region, by the Pripyat']);
+    // Between two neighbours at its sides, and under the edge, less of it fits.
+    const all = names(mark(long, 29, 52), mark('West', 27.2, 52), mark('East', 30.8, 52));
+    expect(all).to.have.length(3);
+    expect(all[0]).to.match(/^Gomel region/);
   });
 
   it('makes one ring of places that would overlap, and counts the rounds of all', () => {

@@ -131,6 +131,14 @@ describe('A reference', () => {
     ],
     ['a claim by its key', 'one: round(key: "ru-ua-2022/round-1") { claims { reference { text } } }', 'Claim ru-ua-2022/round-1/a1, version 1, '],
   ];
+  it('says where the sources of a demand stand, which has none of its own', async () => {
+    const { database } = await seededDatabase();
+    const { result } = await ask(database, '{ demand(key: "ru-ua-2022/UA-03") { sources { stance } reference { text } } }');
+    const { demand } = result.data as { demand: { sources: unknown[]; reference: { text: string } } };
+    expect(demand.sources).to.deep.equal([]);
+    expect(demand.reference.text).to.contain('. Its positions name their sources. Permanent id');
+  });
+
   for (const [what, fields, start] of cases) {
     it(`names ${what}`, async () => {
       const { database } = await seededDatabase();

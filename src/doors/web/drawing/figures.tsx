@@ -17,13 +17,13 @@ interface Shape {
   readonly name: 'for-wide' | 'for-narrow';
   readonly width: number;
   readonly right: number;
-  /** The letters of a name that fit. The table has the whole name. */
-  readonly letters: number;
 }
 
-const WIDE: Shape = { name: 'for-wide', width: 780, right: 570, letters: 24 };
+const WIDE: Shape = { name: 'for-wide', width: 780, right: 570 };
 /** A telephone shows it whole: the names stand below. */
-const NARROW: Shape = { name: 'for-narrow', width: 336, right: 326, letters: 34 };
+const NARROW: Shape = { name: 'for-narrow', width: 336, right: 326 };
+/** The letters of a name that fit beside its line. */
+const LETTERS = 24;
 const HEIGHT = 210;
 const EDGES = { left: 66, top: 14, bottom: HEIGHT - 30 } as const;
 /** The pattern of a line, and the name at its end, say who named the figures. */
@@ -59,9 +59,28 @@ export function FigureChart(props: ChartProps): JSX.Element | null {
     <>
       <Chart {...props} shown={shown} shape={WIDE} />
       <Chart {...props} shown={shown} shape={NARROW} />
+      <LineKey names={shown.map(({ name }) => name)} />
     </>
   );
 }
+
+/** Whose each line is, in full: on a telephone, and where a name is too long to stand beside its line. */
+function LineKey({ names }: { readonly names: readonly string[] }): JSX.Element {
+  return (
+    <ul class={names.some(isCut) ? 'line-key' : 'line-key for-narrow'}>
+      {names.map((name, index) => (
+        <li key={name} dir="auto">
+          <svg viewBox="0 0 22 8" aria-hidden="true">
+            <path class="line" stroke-dasharray={PATTERNS[index % PATTERNS.length]} d="M0 4h22" />
+          </svg>{' '}
+          {name}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const isCut = (name: string): boolean => name.length > LETTERS;
 
 function Chart({ shown, shape, summary, number, dateInWords }: ChartProps & { readonly shown: readonly DatedLine[]; readonly shape: Shape }): JSX.Element {
   const { right, width } = shape;
@@ -69,13 +88,13 @@ function Chart({ shown, shape, summary, number, dateInWords }: ChartProps & { re
   const highest = niceAbove(Math.max(...all.flatMap(({ figures }) => figures.map(({ to }) => to))));
   const scale = timeScale(Math.min(...all.map(({ moment }) => moment)), Math.max(...all.map(({ until }) => until)), [EDGES.left, right]);
   const y = (value: number) => Math.round((EDGES.bottom - (value / highest) * (EDGES.bottom - EDGES.top)) * 10) / 10;
-  const names = namesOf(
+  // At the end of its line, unless another name is there.
+  const places = apartBy(
     shown.map(({ points }) => y(points.at(-1)?.figures[0]?.to ?? 0)),
-    shape,
+    LINE_HEIGHT,
   );
-  const height = shape === WIDE ? HEIGHT : HEIGHT + shown.length * LINE_HEIGHT;
   return (
-    <svg class={`drawing figures ${shape.name}`} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={summary}>
+    <svg class={`drawing figures ${shape.name}`} viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={summary}>
       {[0, highest / 2, highest].map((value) => (
         <g key={value}>
           <path class="tick" d={`M${EDGES.left} ${y(value)}H${right}`} />
@@ -92,7 +111,6 @@ function Chart({ shown, shape, summary, number, dateInWords }: ChartProps & { re
       {shown.map(({ name, points }, index) => {
         const steps = points.map(({ moment, figures }) => ({ x: scale.at(moment), y: y(figures[0]?.to ?? 0) }));
         const pattern = PATTERNS[index % PATTERNS.length];
-        const [x, place] = names[index] as readonly [number, number];
         return (
           <g key={name}>
             <path class="line" stroke-dasharray={pattern} d={stepPath(steps, right)} />
@@ -104,10 +122,7 @@ function Chart({ shown, shape, summary, number, dateInWords }: ChartProps & { re
                 </g>
               )),
             )}
-            <path class="line" stroke-dasharray={pattern} d={`M${x} ${place}h22`} />
-            <text x={x + 27} y={place + 4}>
-              {name.length > shape.letters ? `${name.slice(0, shape.letters - 1).trimEnd()}…` : name}
-            </text>
+            {shape === WIDE && <NameBeside name={name} pattern={pattern} x={right + 4} y={places[index] as number} />}
           </g>
         );
       })}
@@ -115,10 +130,22 @@ function Chart({ shown, shape, summary, number, dateInWords }: ChartProps & { re
   );
 }
 
-/** Where the name of each line begins: at the end of its line, or one below the other under the chart. */
-function namesOf(ends: readonly number[], shape: Shape): (readonly [number, number])[] {
-  if (shape === NARROW) return ends.map((_end, index) => [EDGES.left, HEIGHT + (index + 0.5) * LINE_HEIGHT]);
-  return apartBy(ends, LINE_HEIGHT).map((place) => [shape.right + 4, place]);
+interface NameProps {
+  readonly name: string;
+  readonly pattern: string | undefined;
+  readonly x: number;
+  readonly y: number;
+}
+
+function NameBeside({ name, pattern, x, y }: NameProps): JSX.Element {
+  return (
+    <>
+      <path class="line" stroke-dasharray={pattern} d={`M${x} ${y}h22`} />
+      <text x={x + 27} y={y + 4}>
+        {isCut(name) ? `${name.slice(0, LETTERS - 1).trimEnd()}…` : name}
+      </text>
+    </>
+  );
 }
 
 /** A figure holds until the next one. */

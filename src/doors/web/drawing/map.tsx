@@ -116,30 +116,56 @@ function widthOf(text: string): number {
   return (text.length - wide) * LETTER + wide * WIDE_LETTER;
 }
 
-/** A name stands beside its ring if there is room. The list has all names. */
+/** The least of a name that still says which place it is. */
+const LEAST_LETTERS = 10;
+
+/** Shorter and shorter forms of a name: without what stands in brackets, without what stands after a comma, and at last its beginning. */
+export function formsOf(names: readonly string[]): string[] {
+  const more = names.length > 1 ? ` +${names.length - 1}` : '';
+  const [first = ''] = names;
+  const bare = first.replace(/\s*\(.*$/, '');
+  const alone = bare.replace(/[,/].*$/, '').trimEnd();
+  const cut = alone.length > LEAST_LETTERS ? [`${alone.slice(0, LEAST_LETTERS).trimEnd()}…`] : [];
+  const whole = names.length > 2 ? [] : [names.join(', ')];
+  return [...new Set([...whole, ...[first, bare, alone, ...cut].filter(Boolean).map((form) => `${form}${more}`)])];
+}
+
+interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Each name stands beside its ring, as whole as there is room for. The list has all names in full. */
 function labelsOf(rings: readonly Ring[], scale: number): Label[] {
-  const [ring, gap] = [RING * scale, 4 * scale];
-  const taken = rings.map(({ at: [x, y] }) => ({ left: x - ring, right: x + ring, top: y - ring, bottom: y + ring }));
-  const labels: Label[] = [];
-  for (const { at, names } of rings) {
-    const text = names.length > 2 ? `${names[0]} +${names.length - 1}` : names.join(', ');
-    const [x, y] = at;
-    const width = widthOf(text) * scale;
-    const places = [
-      { x: x + ring + gap, y: y + gap, anchor: 'start', left: x + ring + gap },
-      { x: x - ring - gap, y: y + gap, anchor: 'end', left: x - ring - gap - width },
-      { x, y: y - ring - gap, anchor: 'middle', left: x - width / 2 },
-      { x, y: y + ring + 13 * scale, anchor: 'middle', left: x - width / 2 },
-    ] as const;
-    for (const { left, ...label } of places) {
-      const space = BETWEEN * scale;
-      const box = { left: left - space, right: left + width + space, top: label.y - 11 * scale, bottom: label.y + 3 * scale };
-      const isFree = !taken.some((other) => box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top);
-      if (!isFree || left < 0 || left + width > WIDTH || box.top < 0 || box.bottom > HEIGHT) continue;
-      taken.push(box);
-      labels.push({ text, ...label });
-      break;
+  const ring = RING * scale;
+  const taken: Box[] = rings.map(({ at: [x, y] }) => ({ left: x - ring, right: x + ring, top: y - ring, bottom: y + ring }));
+  return rings.flatMap(({ at, names }) => {
+    for (const text of formsOf(names)) {
+      const place = placeFor(text, at, scale, taken);
+      if (place === undefined) continue;
+      taken.push(place.box);
+      return [place.label];
     }
+    return [];
+  });
+}
+
+/** The first place around a ring where a name covers neither a ring nor another name, and stays on the map. */
+function placeFor(text: string, [x, y]: Point, scale: number, taken: readonly Box[]): { readonly label: Label; readonly box: Box } | undefined {
+  const [ring, gap, space] = [RING * scale, 4 * scale, BETWEEN * scale];
+  const width = widthOf(text) * scale;
+  const places = [
+    { x: x + ring + gap, y: y + gap, anchor: 'start', left: x + ring + gap },
+    { x: x - ring - gap, y: y + gap, anchor: 'end', left: x - ring - gap - width },
+    { x, y: y - ring - gap, anchor: 'middle', left: x - width / 2 },
+    { x, y: y + ring + 13 * scale, anchor: 'middle', left: x - width / 2 },
+  ] as const;
+  for (const { left, ...label } of places) {
+    const box = { left: left - space, right: left + width + space, top: label.y - 11 * scale, bottom: label.y + 3 * scale };
+    const isFree = !taken.some((other) => box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top);
+    if (isFree && left >= 0 && left + width <= WIDTH && box.top >= 0 && box.bottom <= HEIGHT) return { label: { text, ...label }, box };
   }
-  return labels;
+  return undefined;
 }

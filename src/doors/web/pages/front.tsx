@@ -72,14 +72,18 @@ export const frontPage = page<Loaded>({
 /** How many rounds whose day has passed are listed. */
 const PASSED = 10;
 
-/** Rounds that are ahead. Those whose day has passed stand apart: nothing says that they were held. */
-function Coming({ rounds, visit }: { readonly rounds: readonly RoundLine[]; readonly visit: Visit }): JSX.Element {
-  const { words, view, today } = visit;
+/** Rounds that are ahead, and those whose day has passed: nothing says that they were held. */
+function comingIn(rounds: readonly RoundLine[], { view, today }: Visit): Readonly<Record<'ahead' | 'passed', readonly RoundLine[]>> {
   const day = view.knownBy ?? view.asOf?.slice(0, 10) ?? today;
   const ahead = rounds.filter((round) => isAhead(round, day));
-  const passed = rounds.filter((round) => !ahead.includes(round)).slice(-PASSED);
+  return { ahead, passed: rounds.filter((round) => !ahead.includes(round)).slice(-PASSED) };
+}
+
+function Coming({ coming: { ahead, passed }, visit }: { readonly coming: ReturnType<typeof comingIn>; readonly visit: Visit }): JSX.Element {
+  const { words } = visit;
   return (
     <>
+      <h2 id="coming">{words.front.coming}</h2>
       {ahead.length === 0 ? <p class="soft">{words.front.noneComing}</p> : <Rounds rounds={ahead} visit={visit} />}
       {passed.length > 0 && (
         <>
@@ -94,6 +98,8 @@ function Coming({ rounds, visit }: { readonly rounds: readonly RoundLine[]; read
 
 function Front({ data, visit }: { readonly data: Loaded; readonly visit: Visit }): JSX.Element {
   const { words } = visit;
+  const coming = comingIn([...data.coming.nodes].reverse(), visit);
+  const isAnyAhead = coming.ahead.length > 0;
   return (
     <>
       <Heading title={words.site.name}>
@@ -103,8 +109,7 @@ function Front({ data, visit }: { readonly data: Loaded; readonly visit: Visit }
       <section id="since" hidden data-all={words.fresh.all} aria-labelledby="since-title">
         <h2 id="since-title">{words.fresh.sinceYouCame}</h2>
       </section>
-      <h2 id="coming">{words.front.coming}</h2>
-      <Coming rounds={[...data.coming.nodes].reverse()} visit={visit} />
+      {isAnyAhead && <Coming coming={coming} visit={visit} />}
       <h2 id="processes">{words.front.processes}</h2>
       {data.processes.nodes.length === 0 && <NothingYet visit={visit} />}
       <ul class="cards">
@@ -127,6 +132,8 @@ function Front({ data, visit }: { readonly data: Loaded; readonly visit: Visit }
         ))}
       </ul>
       <More list="processes" pageInfo={data.processes.pageInfo} visit={visit} />
+      {/* That nothing is ahead is no news. What there is to read comes before it. */}
+      {!isAnyAhead && <Coming coming={coming} visit={visit} />}
       {data.newest.length > 0 && (
         <section>
           <h2 id="newest">{words.front.newest}</h2>

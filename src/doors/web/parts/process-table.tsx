@@ -104,7 +104,7 @@ export function Filters({ data, visit }: { readonly data: ProcessShown; readonly
   const { words, query } = visit;
   const by = query.get('by') === 'issue' ? 'issue' : 'party';
   const chosen = choicesIn(data, visit);
-  const choice = (name: 'party' | 'issue', all: string, options: readonly (readonly [string, string])[]) => (
+  const choice = (name: 'party' | 'issue' | 'status', all: string, options: readonly (readonly [string, string])[]) => (
     <select name={name}>
       <option value="">{all}</option>
       {/* What holds is shown, also where no demand fits it. */}
@@ -125,7 +125,7 @@ export function Filters({ data, visit }: { readonly data: ProcessShown; readonly
   return (
     <form class="filters" method="get" action={visit.path}>
       <KeptFields visit={visit} />
-      {['status', 'dense'].map((name) => query.get(name) && <input key={name} type="hidden" name={name} value={query.get(name) as string} />)}
+      {query.get('dense') && <input type="hidden" name="dense" value={query.get('dense') as string} />}
       <label>
         {words.process.rowsBy}{' '}
         <select name="by">
@@ -149,6 +149,14 @@ export function Filters({ data, visit }: { readonly data: ProcessShown; readonly
           ...(data.chosenIssue === null ? [] : [[data.chosenIssue.key, data.chosenIssue.label] as const]),
           ...data.issues.map(({ key, name, count }) => [key, `${name} (${count})`] as const),
         ])}
+      </label>
+      <label>
+        {words.demand.status}{' '}
+        {choice(
+          'status',
+          words.process.everyStatus,
+          data.counts.map(({ status, count }) => [status, `${words.word(words.status, status)} (${count})`]),
+        )}
       </label>
       <label class="check">
         <input type="checkbox" name="changed" value="1" checked={query.get('changed') === '1'} /> {words.process.onlyChanged}

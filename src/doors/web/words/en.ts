@@ -338,6 +338,7 @@ export const en = {
     issue: 'Issue',
     everyParty: 'everybody',
     everyIssue: 'every issue',
+    everyStatus: 'every status',
     now: 'now',
     then: 'then',
     demand: 'Demand',

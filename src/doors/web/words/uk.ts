@@ -337,6 +337,7 @@ export const uk: Phrases = {
     issue: 'Питання',
     everyParty: 'усі',
     everyIssue: 'усі питання',
+    everyStatus: 'будь-який',
     now: 'зараз',
     then: 'тоді',
     demand: 'Вимога',
