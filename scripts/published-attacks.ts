@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ASTNode, Kind, type OperationDefinitionNode, parse, print, type StringValueNode, visit } from 'graphql';
-import type { Attack } from './stall-attacks.ts';
+import type { Attack } from './attack.ts';
 
 const FOLDER = join(import.meta.dirname, '..', 'schema/operations');
 

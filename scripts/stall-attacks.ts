@@ -1,23 +1,7 @@
+import { addressAttacks } from './address-attacks.ts';
+import { type Attack, aliases, nested, rounds, words } from './attack.ts';
+import { filterAttacks } from './filter-attacks.ts';
 import { publishedAttacks } from './published-attacks.ts';
-
-/** A question that nobody needs a key for: an operation, or an address. */
-export interface Attack {
-  readonly name: string;
-  readonly query?: string;
-  readonly variables?: Record<string, unknown>;
-  /** An address of the pages, the files or the feeds, instead of an operation. */
-  readonly path?: string;
-  /** A long file is sent in parts and may take longer than one operation. */
-  readonly isLong?: boolean;
-  /** A published question with its defaults: no limit may refuse it. */
-  readonly isPublished?: boolean;
-}
-
-const aliases = (count: number, field: (index: number) => string) =>
-  `{ ${Array.from({ length: count }, (_, index) => `a${index}: ${field(index)}`).join(' ')} }`;
-const nested = (open: string, levels: number, inside: string) => `${open.repeat(levels)}${inside}${'}'.repeat((open.match(/{/g) ?? []).length * levels)}`;
-const words = ['the', 'water', 'shall', 'as', 'asked', 'border', 'version', 'and'];
-const rounds = Array.from({ length: 12 }, (_, index) => `m-0/r-${index * 4}`);
 
 const operations: readonly Attack[] = [
   { name: 'nothing at all', query: '{ head }' },
@@ -121,67 +105,6 @@ const operations: readonly Attack[] = [
   },
   { name: 'the schema of itself', query: `{ __schema { types { fields { type { fields { type { fields { name type { name } } } } } } } } }` },
 ];
-
-/** One word of a filter that the estimate of the cost and the database see again and again. */
-const many = (count: number, condition: (index: number) => string) => `or: [${Array.from({ length: count }, (_, index) => condition(index)).join(', ')}]`;
-const demandsWhere = (where: string, more = 'totalCount nodes { key }') => `{ demands(where: { ${where} }, first: 1) { ${more} } }`;
-
-const filters: readonly Attack[] = [
-  { name: '59 conditions on rounds', query: demandsWhere(many(59, (index) => `{ round: { eq: "m-${index % 10}/r-${index % 50}" } }`)) },
-  { name: '59 conditions on changes', query: demandsWhere(many(59, (index) => `{ change: [RESTATED], stated: { from: "20${10 + (index % 9)}" } }`)) },
-  {
-    name: '59 conditions on answers, each another',
-    query: demandsWhere(many(59, (index) => `{ responded: { party: { eq: "m-party-${index % 10}" }, kind: [REJECTED] } }`)),
-  },
-  { name: '59 refused conditions on answers', query: demandsWhere(many(59, (index) => `{ not: { responded: { party: { eq: "m-party-${index % 10}" } } } }`)) },
-  { name: '59 conditions on makers', query: demandsWhere(many(59, (index) => `{ madeBy: { eq: "m-party-${index % 10}" } }`)) },
-  {
-    name: '59 conditions on makers and members',
-    query: demandsWhere(many(50, (index) => `{ madeBy: { eq: "m-party-${index % 10}", includeMembers: true } }`)),
-  },
-  { name: '40 text conditions', query: demandsWhere(many(40, (index) => `{ text: "${words[index % 8]} ${words[(index * 3 + 2) % 8]}" }`)) },
-  {
-    name: '40 text conditions with beginnings',
-    query: demandsWhere(many(40, (index) => `{ text: "${'abcdefghijklmnopqrstuvwxyz'[index % 26]}* -${words[index % 8]}" }`)),
-  },
-  {
-    name: '30 answers that hang on others',
-    query: demandsWhere(many(30, (index) => `{ hangsOn: { status: [OPEN], kind: [DEMAND], madeBy: { eq: "m-party-${index % 10}" } } }`)),
-  },
-  {
-    name: 'hanging on what hangs on, 12 deep',
-    query: `{ demands(where: ${'{ not: { hangsOn: '.repeat(12)}{ status: [OPEN] }${' } }'.repeat(12)}, first: 1) { totalCount } }`,
-  },
-  { name: 'conditions doubled 5 times', query: demandsWhere(doubled(5, '{ responded: { none: true } }')) },
-  {
-    name: 'a filter of 59 conditions, known by a day',
-    query: `{ demands(where: { ${many(59, (index) => `{ responded: { party: { eq: "m-party-${index % 10}" } } }`)} }, view: { knownBy: "2012-01-01" }) { totalCount nodes { key } } }`,
-  },
-  {
-    name: '10 filters of 59 conditions',
-    query: aliases(
-      10,
-      () => `demands(where: { ${many(59, (index) => `{ responded: { party: { eq: "m-party-${index % 10}" } } }`)} }, first: 1) { nodes { key } }`,
-    ),
-  },
-  {
-    name: 'positions with 59 conditions',
-    query: `{ positions(where: { ${'round: { in: ['}${Array.from({ length: 59 }, (_, index) => `"m-${index % 10}/r-${index % 50}"`).join(', ')}] } }, first: 1) { totalCount nodes { number } } }`,
-  },
-  {
-    name: 'conditions of 40,000 keys each',
-    query:
-      'query ($keys: [String!]!) { demands(where: { or: [{ madeBy: { in: $keys } }, { issue: { in: $keys } }, { round: { in: $keys } }, { not: { process: { in: $keys } } }] }) { nodes { key } } }',
-    variables: { keys: Array.from({ length: 40_000 }, (_, index) => `m-party-${index}`) },
-  },
-  { name: 'the last page of all demands', query: '{ demands(last: 100, orderBy: [RAISED_DESC]) { nodes { key } } }' },
-  { name: 'the last page of all positions', query: '{ positions(last: 100) { totalCount nodes { number text { text } } } }' },
-  { name: 'the last page of all answers', query: '{ responses(last: 100) { totalCount nodes { number text { text } } } }' },
-];
-
-function doubled(times: number, inside: string): string {
-  return times === 0 ? `and: [${inside}]` : `and: [{ ${doubled(times - 1, inside)} }, { or: [{ ${doubled(times - 1, inside)} }] }]`;
-}
 
 const pastViews = ['knownBy: "2011-06-01"', 'evidence: BOTH_SIDES', 'asOf: "2020-01-01T00:00:00Z"', 'knownBy: "2012", evidence: CONFIRMED'];
 const past: readonly Attack[] = [
@@ -302,54 +225,4 @@ const questions: readonly Attack[] = [
   },
 ];
 
-const encoded = (where: object) => encodeURIComponent(JSON.stringify(where));
-const addresses: readonly Attack[] = [
-  ...[
-    '/',
-    '/search?text=the+shall',
-    '/search?text=a*',
-    '/process/m-0',
-    '/round/m-0/r-0',
-    '/demand/m-0/D-0',
-    '/party/m-party-0',
-    '/issue/m-issue-0',
-    '/sources',
-    '/source/m-src-1',
-    '/map',
-    '/changes',
-    '/corrections',
-  ].map((path) => ({ name: `page ${path}`, path })),
-  { name: 'page compare of 12 rounds', path: `/compare?rounds=${rounds.join(',')}` },
-  { name: 'page compare of two rounds', path: '/compare?rounds=m-0/r-4...m-0/r-12' },
-  { name: 'page of the matrix', path: '/process/m-0?view=matrix' },
-  { name: 'page agreement', path: '/agreement/m-0' },
-  { name: 'page brief', path: '/brief/m-0' },
-  { name: 'page of a process as known then', path: '/process/m-0?knownBy=2011-01-01' },
-  { name: 'page of a process then and now', path: '/process/m-0?then=2011-01-01' },
-  { name: 'file of all demands', path: '/api/demands.csv', isLong: true },
-  { name: 'file of all positions', path: '/api/positions.jsonl', isLong: true },
-  { name: 'file of all answers', path: '/api/responses.json', isLong: true },
-  { name: 'file of the participations', path: '/api/participations.csv', isLong: true },
-  {
-    name: 'file of demands with 59 conditions',
-    path: `/api/demands.csv?where=${encoded({ or: Array.from({ length: 59 }, (_, index) => ({ responded: { none: true, party: { eq: `m-party-${index % 10}` } } })) })}`,
-    isLong: true,
-  },
-  { name: 'file of demands by text', path: '/api/demands.csv?text=the+shall&orderBy=RAISED_DESC', isLong: true },
-  { name: 'file of demands known by a day', path: '/api/demands.csv?knownBy=2011-06-01', isLong: true },
-  { name: 'file of a comparison, long', path: '/api/compare.csv?rounds=m-0/r-4...m-0/r-12', isLong: true },
-  { name: 'file of a comparison, wide', path: `/api/compare.csv?form=wide&rounds=${rounds.join('...')}`, isLong: true },
-  { name: 'comparison as Markdown', path: '/api/compare.md?rounds=m-0/r-4...m-0/r-12', isLong: true },
-  { name: 'calendar of all rounds', path: '/api/rounds.ics', isLong: true },
-  { name: 'places of all rounds', path: '/api/rounds.geojson', isLong: true },
-  { name: 'calendar feed', path: '/feeds/calendar.ics' },
-  { name: 'feed of changes', path: '/feeds/changes.atom' },
-  { name: 'feed of demands of a party', path: '/feeds/demands.atom?party=m-party-1' },
-  { name: 'feed of an issue and below', path: '/feeds/demands.json?issue=m-issue-0&issue.includeBelow=true' },
-  { name: 'feed of documents', path: '/feeds/documents.atom' },
-  { name: 'feed of corrections', path: '/feeds/corrections.atom' },
-  { name: 'an address of 7,000 letters', path: `/search?text=${'a'.repeat(7_000)}` },
-  { name: 'a published question', path: '/graphql?documentId=demand-counts&variables=%7B%22by%22%3A%5B%22PARTY%22%2C%22ROUND%22%5D%7D' },
-];
-
-export const attacks: readonly Attack[] = [...operations, ...filters, ...past, ...questions, ...addresses, ...publishedAttacks()];
+export const attacks: readonly Attack[] = [...operations, ...filterAttacks, ...past, ...questions, ...addressAttacks, ...publishedAttacks()];

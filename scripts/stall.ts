@@ -15,8 +15,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Kind, type OperationDefinitionNode, parse, print } from 'graphql';
+import type { Attack } from './attack.ts';
 import { memoryOf, processorMillisecondsOf } from './processes.ts';
-import { type Attack, attacks } from './stall-attacks.ts';
+import { attacks } from './stall-attacks.ts';
 
 const MOST_WAIT_MS = 200;
 const MOST_OVER_MS = 1_000;

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { Link, Parties, Plain, Said } from '../parts/link.tsx';
 import { NumberedSources, SourceMarks } from '../parts/numbered-sources.tsx';
 import { to, type Visit } from '../visit.ts';
-import type { Brief, Line, Section } from './brief.ts';
+import type { Brief, Line, Section } from './shape.ts';
 
 interface Props {
   readonly visit: Visit;

@@ -1,5 +1,5 @@
 import type { Visit } from '../visit.ts';
-import type { Brief, Line } from './brief.ts';
+import type { Brief, Line } from './shape.ts';
 
 /** A brief as Markdown. Its links begin with `origin`. Null means that no server is known, so there are no links. */
 export function briefMarkdown(brief: Brief, { words }: Pick<Visit, 'words'>, origin: string | null = ''): string {

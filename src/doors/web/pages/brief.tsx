@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
-import { type Brief, briefOf } from '../brief/brief.ts';
+import { briefOf } from '../brief/brief.ts';
 import { BriefBody } from '../brief/brief-body.tsx';
 import { choicesOf, type LoadedBrief, loadBrief } from '../brief/load.ts';
 import { briefMarkdown } from '../brief/markdown.ts';
+import type { Brief } from '../brief/shape.ts';
 import { page } from '../page.ts';
 import { Link, Status } from '../parts/link.tsx';
 import { More, type PageInfo, wholeList } from '../parts/more.tsx';

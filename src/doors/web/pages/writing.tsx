@@ -1,15 +1,17 @@
 import type { JSX } from 'preact';
-import { ownPath } from '../own-path.ts';
-import { type Drawn, type Page, page } from '../page.ts';
+import { type Page, page } from '../page.ts';
 import { Link, Plain } from '../parts/link.tsx';
 import { NothingYet } from '../parts/nothing-yet.tsx';
-import type { Labelled, Named, Text } from '../parts/shapes.ts';
+import { ScriptPlace } from '../parts/script-place.tsx';
+import type { Named, Text } from '../parts/shapes.ts';
 import { Heading } from '../parts/shell.tsx';
 import { type AnyThing, placeOf, titleOf } from '../parts/thing.tsx';
 import { languagesOf, to, type Visit } from '../visit.ts';
 import type { ActName } from '../writing/act.ts';
 import { ACTS } from '../writing/acts.ts';
 import { type Chosen, EMPTY, type Values, valuesOf } from '../writing/values.ts';
+import { codingDesk, proposalsPage } from './desks.tsx';
+import { signInPage } from './sign-in.tsx';
 
 interface RoundLine {
   readonly key: string;
@@ -208,7 +210,7 @@ function formPage(name: string, hasKey: boolean, act: ActName, load: Page<FormDa
             {given === null ? (
               <ChooseProcess processes={processes} visit={visit} />
             ) : (
-              <Place task={{ task: 'act', given: { ...given, act: ACTS[given.act] } }} visit={visit} />
+              <ScriptPlace task={{ task: 'act', given: { ...given, act: ACTS[given.act] } }} visit={visit} />
             )}
           </>
         ),
@@ -236,125 +238,6 @@ function ChooseProcess({ processes, visit }: { readonly processes: readonly Name
   );
 }
 
-/** The element that the script fills. Without scripts, it says what to do instead. */
-function Place({ task, visit }: { readonly task: object; readonly visit: Visit }): JSX.Element {
-  return (
-    <div data-task={JSON.stringify(task)}>
-      <p class="notice">{visit.words.writing.needsScript}</p>
-    </div>
-  );
-}
-
-/** The form for browsers without scripts, which leads to the page that was wanted. It stands apart, because nobody should fill it in before the script replaces it. */
-function SignInPlace({ visit, refused }: { readonly visit: Visit; readonly refused: string | null }): JSX.Element {
-  const { writing } = visit.words;
-  const wanted = ownPath(visit.query.get('to'));
-  return (
-    <>
-      <div data-task={JSON.stringify({ task: 'sign-in', wanted })} />
-      <noscript>
-        <form method="post" action="/session" class="writing-form">
-          <p>{writing.needsKey}</p>
-          <input type="hidden" name="to" value={wanted} />
-          <div class="field">
-            <label for="key">{writing.key}</label>
-            <input id="key" name="key" type="password" autocomplete="off" required aria-invalid={refused !== null} />
-            {refused !== null && (
-              <p class="field-error" role="alert">
-                {refused}
-              </p>
-            )}
-          </div>
-          <p class="soft">{writing.withoutScript}</p>
-          <p class="buttons">
-            <button type="submit" class="main">
-              {writing.enter}
-            </button>
-          </p>
-        </form>
-      </noscript>
-    </>
-  );
-}
-
-interface CodingData {
-  readonly process: Labelled | Named | null;
-}
-
-const codingDesk = page<CodingData>({
-  name: 'code',
-  hasKey: true,
-  isForWriters: true,
-  load: async (ask, { key }) => {
-    const { data } = await ask<{ process: Named | null }>('page-write-process', { key });
-    return data.process === null ? null : { process: data.process };
-  },
-  draw: ({ process }, visit) => {
-    const { coding } = visit.words.writing;
-    const { key, name } = process as Named;
-    return {
-      title: coding.title,
-      description: coding.lead,
-      body: (
-        <>
-          <Heading title={coding.title}>
-            <p class="meta">
-              <Link path={`/process/${key}`} visit={visit}>
-                {name}
-              </Link>
-            </p>
-            <p class="lead">{coding.lead}</p>
-            <p>
-              <a href={to(visit, `/agreement/${key}`)}>{coding.agreement}</a>
-            </p>
-          </Heading>
-          <Place task={{ task: 'coding', process: key }} visit={visit} />
-        </>
-      ),
-    };
-  },
-});
-
-function plainPage(name: string, task: 'proposals' | 'sign-in'): Page {
-  return page<Record<string, never>>({
-    name,
-    hasKey: false,
-    isForWriters: true,
-    isOpen: task === 'sign-in',
-    load: async () => ({}),
-    draw: (_data, visit) => {
-      const { writing } = visit.words;
-      const [title, lead] = task === 'proposals' ? [writing.proposals.title, writing.proposals.lead] : [writing.signIn, writing.keyHint];
-      return {
-        title,
-        description: lead,
-        body: (
-          <>
-            <Heading title={title}>{task !== 'sign-in' && <p class="lead">{lead}</p>}</Heading>
-            {task === 'sign-in' ? <SignInPlace visit={visit} refused={null} /> : <Place task={{ task }} visit={visit} />}
-          </>
-        ),
-      };
-    },
-  });
-}
-
-/** The form again after the server refused a key, for browsers without scripts. */
-export function signInAgain(visit: Visit, code: string): Drawn {
-  const { words } = visit;
-  const { writing } = words;
-  return {
-    title: writing.signIn,
-    description: writing.keyHint,
-    body: (
-      <>
-        <Heading title={writing.signIn} />
-        <SignInPlace visit={visit} refused={code === 'UNAUTHENTICATED' ? writing.badKey : words.word(words.problem, code)} />
-      </>
-    ),
-  };
-}
-
 /** The pages for writers. Their forms are drawn in the browser, because they need the key that only the browser has. */
 export const writingPages: readonly Page[] = [
   aboutProcess('announce', 'announce'),
@@ -373,6 +256,6 @@ export const writingPages: readonly Page[] = [
   addPage('add-issue', 'issue'),
   addPage('add-place', 'location'),
   codingDesk,
-  plainPage('proposals', 'proposals'),
-  plainPage('sign-in', 'sign-in'),
+  proposalsPage,
+  signInPage,
 ];

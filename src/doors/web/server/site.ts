@@ -11,7 +11,7 @@ import { requestIdOf } from '../../watch/request-id.ts';
 import { unknownPage } from '../pages/error.tsx';
 import { listOf } from '../pages/lists.ts';
 import { PAGES } from '../pages/pages.ts';
-import { signInAgain } from '../pages/writing.tsx';
+import { signInAgain } from '../pages/sign-in.tsx';
 import { type AskedError, Refused } from '../port.ts';
 import { type Built, builtAssets } from './assets.ts';
 import { docs } from './docs.tsx';
