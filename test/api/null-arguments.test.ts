@@ -13,11 +13,10 @@ import {
   isRequiredInputField,
 } from 'graphql';
 import type { Caller } from '../../src/foundation/access/guard.ts';
-import { buildSchema } from '../../src/schema.ts';
 import { type Answer, ask } from '../support/ask.ts';
+import { schema } from '../support/schema.ts';
 import { seededDatabase } from '../support/seeded.ts';
 
-const schema = buildSchema();
 /** With this role every field is asked, and none is refused before it reads its arguments. */
 const admin: Caller = { keyId: 'key_admin', role: 'ADMIN' };
 
