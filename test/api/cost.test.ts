@@ -6,10 +6,8 @@ import { readConfig } from '../../src/foundation/config.ts';
 import { crosswalk } from '../../src/questions/crosswalk/crosswalk.ts';
 import { schemes } from '../../src/questions/crosswalk/schemes.ts';
 import { roundTransitions } from '../../src/record/rounds/round-transitions.ts';
-import { buildSchema } from '../../src/schema.ts';
 import { operations } from '../support/operations.ts';
-
-const schema = buildSchema();
+import { schema } from '../support/schema.ts';
 
 function cost(text: string, variables: Record<string, unknown> = {}): Cost {
   const document = parse(text);

@@ -2,9 +2,8 @@ import { expect } from 'chai';
 import { type DocumentNode, type OperationDefinitionNode, parse } from 'graphql';
 import { coercedOf, costOf } from '../../src/api/cost.ts';
 import { KeptCosts } from '../../src/api/kept-costs.ts';
-import { buildSchema } from '../../src/schema.ts';
+import { schema } from '../support/schema.ts';
 
-const schema = buildSchema();
 type Variables = Readonly<Record<string, unknown>>;
 
 const operationIn = (document: DocumentNode) => document.definitions[0] as OperationDefinitionNode;

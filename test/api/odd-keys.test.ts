@@ -10,14 +10,14 @@ import {
   isObjectType,
   isRequiredArgument,
 } from 'graphql';
-import { buildSchema } from '../../src/schema.ts';
 import { ask } from '../support/ask.ts';
+import { schema } from '../support/schema.ts';
 import { seededDatabase } from '../support/seeded.ts';
 
 /** Keys that nothing can have. PostgreSQL cannot even be asked for the first of them. */
 const odd = ['\\u0000', '\\u202Eua', 'x'.repeat(5_000), "'; drop table things; --"];
 
-const fields = Object.values(buildSchema().getQueryType()?.getFields() ?? {}).filter(({ args }) => args.some(takesKeys));
+const fields = Object.values(schema.getQueryType()?.getFields() ?? {}).filter(({ args }) => args.some(takesKeys));
 
 /** Whether an argument is made of texts that may be keys. */
 function takesKeys({ type }: GraphQLArgument): boolean {

@@ -4,11 +4,9 @@ import sql, { type Sql } from 'sql-template-tag';
 import { createOperationContext } from '../../src/api/context.ts';
 import type { Database } from '../../src/foundation/storage/database.ts';
 import { openDatabase } from '../../src/foundation/storage/open.ts';
-import { buildSchema } from '../../src/schema.ts';
 import { dialectUnderTest } from '../support/database.ts';
+import { schema } from '../support/schema.ts';
 import { seededDatabase } from '../support/seeded.ts';
-
-const schema = buildSchema();
 
 /** Filters that name things, or an external id: they pick few of many, however large the record is. */
 const naming = new Set(['KeyFilter', 'PartyFilter', 'RelatedPartyFilter', 'IssueFilter', 'ExternalIdFilter']);

@@ -4,7 +4,7 @@ import type { GraphQLObjectType } from 'graphql';
 import { nameInBundle, text } from '../../src/ledger/field.ts';
 import type { AnyRecords } from '../../src/ledger/records.ts';
 import { allRecords, recordsByType } from '../../src/record/records.ts';
-import { buildSchema } from '../../src/schema.ts';
+import { schema } from '../support/schema.ts';
 
 /** Fields of a record that its type in the API lacks, and how the API tells of them. */
 const exceptions: Readonly<Record<string, string>> = {
@@ -18,8 +18,6 @@ const exceptions: Readonly<Record<string, string>> = {
   'Link.toDemand': '`to`',
   'Link.number': 'the end of its key',
 };
-
-const schema = buildSchema();
 
 /** The fields of the type that shows a record. */
 function shownFields({ type }: AnyRecords) {

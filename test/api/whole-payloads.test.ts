@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { buildSchema as fromText, type GraphQLObjectType, getNamedType, graphql } from 'graphql';
 import { refuseHollowPayloads, thingsOf } from '../../src/api/whole-payloads.ts';
-import { buildSchema } from '../../src/schema.ts';
+import { schema } from '../support/schema.ts';
 
 const text = `
   type Query { head: String }
@@ -40,7 +40,7 @@ describe('A mutation that answers', () => {
   });
 
   it('is held to a thing in every mutation that there is, but for imports, which answer with counts', () => {
-    const mutations = Object.values(buildSchema().getMutationType()?.getFields() ?? {});
+    const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
     const without = mutations.filter(({ type }) => thingsOf(getNamedType(type) as GraphQLObjectType).length === 0).map(({ name }) => name);
     expect(mutations.length).to.be.greaterThan(25);
     expect(without.sort()).to.deep.equal(['importBundle', 'importTable', 'undoImport']);

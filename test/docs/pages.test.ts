@@ -3,8 +3,8 @@ import { dirname, join, relative } from 'node:path';
 import { expect } from 'chai';
 import { parse, validate } from 'graphql';
 import { thingTypes } from '../../src/ledger/thing.ts';
-import { buildSchema } from '../../src/schema.ts';
 import { ROOT } from '../support/root.ts';
+import { schema } from '../support/schema.ts';
 import { pageOf } from './page.ts';
 
 const PAGES = readdirSync(join(ROOT, 'docs'))
@@ -51,7 +51,6 @@ describe('The pages', () => {
   });
 
   it('show only operations that fit the schema', () => {
-    const schema = buildSchema();
     for (const page of ALL) {
       for (const block of pageOf(page).blocks('graphql')) expect(validate(schema, parse(block)), `${page}: ${block}`).to.deep.equal([]);
     }

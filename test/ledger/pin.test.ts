@@ -4,9 +4,9 @@ import { createOperationContext } from '../../src/api/context.ts';
 import type { Database } from '../../src/foundation/storage/database.ts';
 import { OPEN_SEQ } from '../../src/ledger/thing.ts';
 import { write } from '../../src/ledger/writing.ts';
-import { buildSchema } from '../../src/schema.ts';
 import { newDatabase, type TestDatabase } from '../support/database.ts';
 import { addIssue, addProcess, correct, inEnglish, type Recorded, raiseDemand, statePosition } from '../support/recording.ts';
+import { schema } from '../support/schema.ts';
 
 /*
  * Every commit of the writer words all demands and all their positions alike. So an answer that holds two wordings is torn.
@@ -57,8 +57,6 @@ describe('the pin', () => {
     expect((await wordingsIn(test.database, head)).wordings).to.deep.equal([before]);
   });
 });
-
-const schema = buildSchema();
 
 const question = `query ($view: ViewInput) {
   head

@@ -2,10 +2,10 @@ import { expect } from 'chai';
 import { type ExecutionResult, parse, subscribe } from 'graphql';
 import { createOperationContext } from '../../src/api/context.ts';
 import { cursorOfHead, readHead } from '../../src/ledger/head.ts';
-import { buildSchema } from '../../src/schema.ts';
 import { openDesk } from '../editing/mutations/support.ts';
 import { expectCost } from '../support/expect-cost.ts';
 import { operations } from '../support/operations.ts';
+import { schema } from '../support/schema.ts';
 
 interface Update {
   readonly cursor: string;
@@ -23,7 +23,7 @@ describe('What becomes of the rounds that I follow', () => {
   async function follow(processes: readonly string[], after?: string) {
     const context = createOperationContext(desk.database);
     const document = parse(operations['24-round-updates'] as string);
-    const updates = await subscribe({ schema: buildSchema(), document, variableValues: { processes, after }, contextValue: context });
+    const updates = await subscribe({ schema, document, variableValues: { processes, after }, contextValue: context });
     expect(updates).to.have.property('next');
     const stream = updates as AsyncGenerator<ExecutionResult>;
     return {

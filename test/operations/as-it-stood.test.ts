@@ -4,11 +4,11 @@ import { expect } from 'chai';
 import { getOperationAST, parse, specifiedRules, validate } from 'graphql';
 import { DocumentLimits } from '../../src/doors/http/limits.ts';
 import { readConfig } from '../../src/foundation/config.ts';
-import { buildSchema } from '../../src/schema.ts';
 import { ask } from '../support/ask.ts';
 import { newDatabase, type TestDatabase } from '../support/database.ts';
 import { bring, inventedBundle } from '../support/invented.ts';
 import { operations } from '../support/operations.ts';
+import { schema } from '../support/schema.ts';
 import { seededDatabase } from '../support/seeded.ts';
 
 /** The later questions of the list, each by its number; those whose answer is a view of the record, in the invented talks. */
@@ -94,7 +94,6 @@ describe('The later questions', () => {
 
   it('keep within the limits that a server has unless it is told otherwise', () => {
     const { limits } = readConfig({ DATABASE_URL: 'sqlite::memory:' });
-    const schema = buildSchema();
     for (const [name, text] of Object.entries(operations)) {
       const document = parse(text);
       expect(() => new DocumentLimits(limits).check(text), name).not.to.throw();

@@ -4,10 +4,10 @@ import { createOperationContext } from '../../src/api/context.ts';
 import { EntryImport } from '../../src/editing/transfer/import-entries.ts';
 import { flatten } from '../../src/editing/transfer/located.ts';
 import { write } from '../../src/ledger/writing.ts';
-import { buildSchema } from '../../src/schema.ts';
 import { ask } from '../support/ask.ts';
 import { newDatabase } from '../support/database.ts';
 import { operations } from '../support/operations.ts';
+import { schema } from '../support/schema.ts';
 import { inOrder, knownOn, seedProcess } from '../support/seed-oracle.ts';
 import { seedBundle, seededDatabase } from '../support/seeded.ts';
 
@@ -160,7 +160,6 @@ describe('Each published operation', () => {
     const test = await newDatabase();
     await write(test.database, { who: 'test' }, (writing) => new EntryImport(writing).bring(flatten(seedBundle())));
     const document = parse(operations['24-round-updates'] as string);
-    const schema = buildSchema();
     const updates = (await subscribe({ schema, document, contextValue: createOperationContext(test.database) })) as AsyncGenerator<ExecutionResult>;
     const { result } = await ask(test.database, operations['announce-round'] as string, {}, { keyId: 'key_desk', role: 'CONTRIBUTOR' });
     expect(result.errors).to.equal(undefined);

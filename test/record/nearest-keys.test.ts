@@ -2,13 +2,11 @@ import { expect } from 'chai';
 import { graphql } from 'graphql';
 import { createOperationContext } from '../../src/api/context.ts';
 import { unknownKeysOf } from '../../src/doors/http/unknown-keys.ts';
-import { buildSchema } from '../../src/schema.ts';
 import { ask } from '../support/ask.ts';
 import { newDatabase, type TestDatabase } from '../support/database.ts';
 import { bring } from '../support/invented.ts';
+import { schema } from '../support/schema.ts';
 import { seededDatabase } from '../support/seeded.ts';
-
-const schema = buildSchema();
 
 /** What the answer says beside its data of the keys that find nothing. */
 async function told(test: TestDatabase, source: string) {

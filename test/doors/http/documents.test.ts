@@ -6,10 +6,10 @@ import { parse, validate } from 'graphql';
 import { createClient, type SubscribePayload } from 'graphql-ws';
 import WebSocket from 'ws';
 import { PersistedDocuments, persistedDocumentsIn } from '../../../src/doors/http/documents.ts';
-import { buildSchema } from '../../../src/schema.ts';
 import { openApp, type TestApp } from '../../support/app.ts';
 import { answerOf, type Rim, startRim } from '../../support/rim.ts';
 import { ROOT } from '../../support/root.ts';
+import { schema } from '../../support/schema.ts';
 
 const OPERATIONS = join(ROOT, 'schema/operations');
 const files = readdirSync(OPERATIONS).filter((name) => name.endsWith('.graphql'));
@@ -27,7 +27,6 @@ describe('The documents in schema/operations', () => {
   });
 
   it('fit the schema, and say in their first line what they ask', () => {
-    const schema = buildSchema();
     for (const { documentId, title, text } of all) {
       expect(validate(schema, parse(text)), documentId).to.deep.equal([]);
       expect(text.startsWith(`# ${title}\n`), documentId).to.equal(true);

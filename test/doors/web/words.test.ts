@@ -19,10 +19,9 @@ import { type Meanings, VOCABULARIES, wordsOfVocabulary } from '../../../src/doo
 import { nameInBundle } from '../../../src/ledger/field.ts';
 import type { AnyRecords } from '../../../src/ledger/records.ts';
 import { allRecords } from '../../../src/record/records.ts';
-import { buildSchema } from '../../../src/schema.ts';
 import { ROOT } from '../../support/root.ts';
+import { schema } from '../../support/schema.ts';
 
-const schema = buildSchema();
 const valuesOf = (name: string) => (schema.getType(name) as GraphQLEnumType).getValues().map((value) => value.name);
 const keysOf = (table: object) => Object.keys(table).sort();
 

@@ -3,7 +3,7 @@ import { type GraphQLInputObjectType, type GraphQLInputType, getNamedType, isInp
 import type { z } from 'zod';
 import { entryFormats } from '../../../src/editing/transfer/bundle-format.ts';
 import type { ThingType } from '../../../src/ledger/thing.ts';
-import { buildSchema } from '../../../src/schema.ts';
+import { schema } from '../../support/schema.ts';
 
 type EntryName = Lowercase<ThingType>;
 
@@ -85,8 +85,6 @@ const onlyInEntries: Readonly<Record<string, string>> = {
 type Shape = Readonly<Record<string, z.ZodType>>;
 
 type Side = 'input' | 'entry';
-
-const schema = buildSchema();
 
 /** The fields that one has and the other lacks; of fields that both have as groups of fields, the differences inside them. */
 function differences(input: GraphQLInputObjectType, entry: Shape, where: string, isExcepted: (name: string, from: Side) => boolean): string[] {

@@ -5,7 +5,7 @@ import { createApiKey } from '../../../src/foundation/access/api-keys.ts';
 import { type Caller, createGuard } from '../../../src/foundation/access/guard.ts';
 import { type Role, roles } from '../../../src/foundation/access/role.ts';
 import type { Database } from '../../../src/foundation/storage/database.ts';
-import { buildSchema } from '../../../src/schema.ts';
+import { schema } from '../../support/schema.ts';
 import { holder, type Input, openDesk } from './support.ts';
 
 /** The least role for what the first word of a mutation's name says: adding, changing and importing, taking back and erasing for good. */
@@ -23,7 +23,7 @@ function words(role: Role, ...verbs: string[]): Record<string, Role> {
 const looksFirst = new Set(['importBundle', 'importTable', 'acceptProposal']);
 
 /** Hooks and subscriptions by mail are kept beside the record, and their own tests hold that only an ADMIN may touch them. */
-const mutations = Object.values(buildSchema().getMutationType()?.getFields() ?? {}).filter(({ name }) => !/(Hook|MailSubscription)$/.test(name));
+const mutations = Object.values(schema.getMutationType()?.getFields() ?? {}).filter(({ name }) => !/(Hook|MailSubscription)$/.test(name));
 const leastRoleFor = (name: string) => leastRoles[/^[a-z]+/.exec(name)?.[0] ?? ''];
 
 /** The least input that fits the schema; what it names is not in the record. */

@@ -17,16 +17,15 @@ import {
 import { createOperationContext } from '../../../src/api/context.ts';
 import { exportBundle } from '../../../src/editing/transfer/export-bundle.ts';
 import type { Caller } from '../../../src/foundation/access/guard.ts';
-import { buildSchema } from '../../../src/schema.ts';
 import { openLines, openStand, type Stand, subscribe, until, write } from '../../doors/live/support.ts';
 import { ask } from '../../support/ask.ts';
+import { schema } from '../../support/schema.ts';
 import { contributor, editor, holder, openDesk } from '../mutations/support.ts';
 import { codesOf, proposed, seen, thirdRound } from './support.ts';
 
 /** Asked by id, of nobody's record, or of a table that an editor brings: their own tests are elsewhere. */
 const apart = ['node', 'nodes', 'citedCells', 'proposal', 'proposals', 'hooks', 'mailSubscriptions', 'tableSketch'];
 
-const schema = buildSchema();
 const anybody: Caller = { keyId: null, role: null };
 const others: readonly (readonly [string, Caller])[] = [
   ['anybody', anybody],

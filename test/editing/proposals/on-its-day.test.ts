@@ -4,8 +4,8 @@ import { DueProposals } from '../../../src/editing/proposals/due-proposals.ts';
 import { createApiKey, revokeApiKey } from '../../../src/foundation/access/api-keys.ts';
 import type { Caller } from '../../../src/foundation/access/guard.ts';
 import type { Role } from '../../../src/foundation/access/role.ts';
-import { buildSchema } from '../../../src/schema.ts';
 import { ask as askOverHttp, openStand, subscribe, until } from '../../doors/live/support.ts';
+import '../../support/schema.ts';
 import { contributor, editor, openDesk } from '../mutations/support.ts';
 import { codesOf, proposed, seen, thirdRound } from './support.ts';
 
@@ -24,7 +24,6 @@ describe('A proposal with a day', () => {
   });
   const desk = openDesk();
   before(() => {
-    buildSchema();
     due = new DueProposals(desk.database, (error) => failures.push(error));
   });
   const somebody = async (role: Role): Promise<Caller> => {

@@ -6,15 +6,14 @@ import { recordMutations } from '../../../src/editing/mutations/record-mutations
 import { leastToAccept } from '../../../src/editing/proposals/proposal.ts';
 import type { Caller } from '../../../src/foundation/access/guard.ts';
 import { ParleyError } from '../../../src/foundation/errors.ts';
-import { buildSchema } from '../../../src/schema.ts';
 import { ask } from '../../support/ask.ts';
+import { schema } from '../../support/schema.ts';
 import { admin, contributor, editor, holder, type Input, openDesk } from '../mutations/support.ts';
 import { codesOf, proposed, seen, thirdRound } from './support.ts';
 
 const PROPOSE = 'mutation ($input: ProposeInput!) { propose(input: $input) { proposal { id } userErrors { code } } }';
 
 describe('What can be proposed', () => {
-  const schema = buildSchema();
   const mutations = Object.keys(schema.getMutationType()?.getFields() ?? {});
   const change = schema.getType('ProposedChangeInput') as GraphQLInputObjectType;
 
@@ -322,7 +321,7 @@ describe('The preview of a proposal', () => {
     };
     const watch = { before: countOne, after: () => undefined, walk: () => undefined };
     const contextValue = createOperationContext(desk.database, { caller: editor, watch });
-    const result = await graphql({ schema: buildSchema(), source: `{ proposal(id: "${id}") { preview { acts { act } } } }`, contextValue });
+    const result = await graphql({ schema, source: `{ proposal(id: "${id}") { preview { acts { act } } } }`, contextValue });
     expect(result.errors?.map(({ extensions }) => extensions.code)).to.deep.equal(['TIMED_OUT']);
     expect(await desk.head()).to.equal(before);
     await desk.writes('acceptProposal', { id }, 'thing { key }');
@@ -391,7 +390,7 @@ describe('The list of proposals', () => {
     const id = await proposed(desk, thirdRound(await desk.talks()));
     const { pageInfo } = await listed({ first: 1 });
     expect(JSON.parse(Buffer.from(pageInfo.endCursor, 'base64url').toString()).slice(1)).to.deep.equal([0, 0, [id]]);
-    expect(Object.keys((buildSchema().getType('Proposal') as GraphQLObjectType).getFields())).not.to.include('number');
+    expect(Object.keys((schema.getType('Proposal') as GraphQLObjectType).getFields())).not.to.include('number');
   });
 
   it('takes no cursor of another list', async () => {

@@ -3,10 +3,9 @@ import { type GraphQLInputType, GraphQLNonNull, graphql, isEnumType, isInputObje
 import { createOperationContext } from '../../../src/api/context.ts';
 import { anybody, type Caller } from '../../../src/foundation/access/guard.ts';
 import { readHead } from '../../../src/ledger/head.ts';
-import { buildSchema } from '../../../src/schema.ts';
 import { newDatabase, type TestDatabase } from '../../support/database.ts';
+import { schema } from '../../support/schema.ts';
 
-const schema = buildSchema();
 const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
 
 /** Something of each scalar that a mutation may take. */
