@@ -46,6 +46,36 @@ describe('What moves on pages', () => {
       expect(await page.evaluate('document.activeElement.getAttribute("href")')).to.equal('/demand/ru-ua-2022/UA-04');
     }));
 
+  it('makes a comparison one stop of the tab key, with arrows inside', () =>
+    at('/compare?rounds=ru-ua-2022/round-2...ru-ua-2022/istanbul-2022', async (page) => {
+      const stops = page.locator('table.compare :is(a, summary)');
+      expect(await stops.count()).to.be.above(100);
+      expect(await page.locator('table.compare [tabindex="0"]').count()).to.equal(1);
+      const about = () =>
+        page.evaluate(`[document.activeElement.closest('td')?.cellIndex ?? -1, document.activeElement.textContent]`) as Promise<[number, string]>;
+      const titles = page.locator('table.compare tr.head a[href^="/demand/"]');
+      const [first, second] = await titles.allTextContents();
+      await titles.first().focus();
+      // All that stands about a demand, from its name to the last link of its last cell.
+      await page.keyboard.press('End');
+      expect(await about()).to.deep.equal([1, 'Cite']);
+      await page.keyboard.press('ArrowDown');
+      expect(await about()).to.deep.equal([1, 'Cite']);
+      await titles.first().focus();
+      await page.keyboard.press('ArrowDown');
+      expect(await about()).to.deep.equal([-1, second]);
+      await page.keyboard.press('ArrowUp');
+      expect(await about()).to.deep.equal([-1, first]);
+      await page.keyboard.press('ArrowRight');
+      expect((await about())[0]).to.equal(0);
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate('document.activeElement.closest("table.compare")')).to.equal(null);
+      await page.keyboard.press('Shift+Tab');
+      expect((await about())[0]).to.equal(0);
+      await page.keyboard.press('x');
+      await page.waitForURL(/\/cite\//);
+    }));
+
   it('names a source in a bubble by its title, if nobody is recorded as its publisher', () =>
     at('/process/ru-ua-2022?lang=en', async (page) => {
       await page.route('**/graphql*', async (route) => {

@@ -1,6 +1,7 @@
 import { Bubble } from './bubble.ts';
 import { connection } from './connection.ts';
 import { lettersAct } from './keys.ts';
+import { asOneStop } from './roving.ts';
 
 /** The matrix is one tab stop. Inside it arrow keys move, and letters act on the cell. */
 export function startMatrix(): void {
@@ -10,15 +11,7 @@ export function startMatrix(): void {
   const places = rows.map((row) => (row.classList.contains('group') ? [linkIn(row.cells[0])] : [...row.cells].map(linkIn)));
   const links = places.flat().filter((link) => link !== null);
   const bubble = new Bubble(table);
-  for (const link of links) link.tabIndex = -1;
-  const first = table.querySelector<HTMLAnchorElement>('a.cell') ?? links[0];
-  if (first) first.tabIndex = 0;
-  // Its cells can have the focus, so the scrolling frame needs no tab stop of its own.
-  table.closest('.scroll')?.removeAttribute('tabindex');
-
-  table.addEventListener('focusin', ({ target }) => {
-    for (const link of links) link.tabIndex = link === target ? 0 : -1;
-  });
+  asOneStop(table, links, table.querySelector<HTMLAnchorElement>('a.cell') ?? links[0]);
   const marked: HTMLTableCellElement[] = [];
   const mark = (column: number) => {
     const head = rows[0]?.cells[column];

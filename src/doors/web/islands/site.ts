@@ -1,4 +1,5 @@
 import { startCame } from './came.ts';
+import { startComparison } from './comparison.ts';
 import { startCopying } from './copy.ts';
 import { startFollowing } from './follow.ts';
 import { startKeys } from './keys.ts';
@@ -22,6 +23,7 @@ void startCame();
 startFollowing();
 startSliders();
 startMatrix();
+startComparison();
 startLeaving();
 startLive();
 

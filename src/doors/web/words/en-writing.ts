@@ -4,12 +4,7 @@ const { count } = pluralsOf('en-GB');
 
 /** The words of the forms in English. */
 export const writingEn = {
-  needsKey: 'You need a key to write, and to read a private server. Ask whoever runs this server, or make one with “npx parley key create NAME --role EDITOR”.',
-  key: 'Key',
-  keyHint: 'It begins with prk_. It stays in this browser and goes only to this server.',
-  keepKey: 'Keep it after this tab is closed',
   keyNotKept: 'This browser does not store the key. It holds as long as this page is open.',
-  enter: 'Sign in',
   leave: 'Sign out',
   signedIn: (name: string, role: string) => `Signed in as ${name} (${role}).`,
   draftFound: 'This was typed here before and not sent.',

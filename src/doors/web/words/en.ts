@@ -4,6 +4,7 @@ import { conflictEn } from './en-conflict.ts';
 import { fieldsEn } from './en-fields.ts';
 import { formsEn } from './en-forms.ts';
 import { glossaryEn } from './en-glossary.ts';
+import { keyEn } from './en-key.ts';
 import { lookingEn } from './en-looking.ts';
 import { mailEn } from './en-mail.ts';
 import { nextEn } from './en-next.ts';
@@ -35,6 +36,7 @@ export const en = {
     ...aroundFormsEn,
     acts: { ...formsEn.writing.acts, ...aroundFormsEn.acts },
     ...recordedEn,
+    ...keyEn,
     coding: codingEn,
     conflict: conflictEn,
     next: nextEn,

@@ -5,13 +5,7 @@ const { count } = pluralsOf('uk-UA');
 
 /** The words of the forms in Ukrainian. */
 export const writingUk: typeof writingEn = {
-  needsKey:
-    'Щоб писати, а на закритому сервері й читати, потрібен ключ. Попросіть його в того, хто тримає цей сервер, або створіть командою «npx parley key create NAME --role EDITOR».',
-  key: 'Ключ',
-  keyHint: 'Починається з prk_, лишається в цьому браузері й надходить лише на цей сервер.',
-  keepKey: 'Зберегти, коли вкладку закрито',
   keyNotKept: 'Цей браузер не зберігає ключа. Він діє, доки відкрита ця сторінка.',
-  enter: 'Увійти',
   leave: 'Вийти',
   signedIn: (name: string, role: string) => `Ви ввійшли як ${name} (${role}).`,
   draftFound: 'Це вже було тут написано й не надіслано.',

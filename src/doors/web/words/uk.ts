@@ -6,6 +6,7 @@ import { conflictUk } from './uk-conflict.ts';
 import { fieldsUk } from './uk-fields.ts';
 import { formsUk } from './uk-forms.ts';
 import { glossaryUk } from './uk-glossary.ts';
+import { keyUk } from './uk-key.ts';
 import { lookingUk } from './uk-looking.ts';
 import { mailUk } from './uk-mail.ts';
 import { nextUk } from './uk-next.ts';
@@ -36,6 +37,7 @@ export const uk: Phrases = {
     ...aroundFormsUk,
     acts: { ...formsUk.writing.acts, ...aroundFormsUk.acts },
     ...recordedUk,
+    ...keyUk,
     coding: codingUk,
     conflict: conflictUk,
     next: nextUk,

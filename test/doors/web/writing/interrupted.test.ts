@@ -75,7 +75,7 @@ describe('Writing that is interrupted', function () {
     const told = page.getByRole('alert').filter({ hasText: 'You are no longer signed in' });
     await told.waitFor();
     await other.getByLabel('Key', { exact: true }).fill(editor);
-    await other.getByLabel('Keep it after this tab is closed').check();
+    await other.getByLabel('Keep it after the last tab is closed').check();
     await button(other, 'Sign in').click();
     await page.getByText('(editor)').waitFor();
     expect(await told.count()).to.equal(0);
@@ -85,6 +85,55 @@ describe('Writing that is interrupted', function () {
     await told.waitFor();
     expect(await note(page).inputValue()).to.equal('Typed in the first tab.');
     expect(complaints).to.deep.equal([]);
+    await close();
+  });
+
+  it('has the key in each tab that is open, and signs out of all, with what was named there', async () => {
+    const { page, complaints, close } = await watchedPage(browser, app.url, { isOwn: true });
+    await page.goto(`${app.url}/sign-in`);
+    await page.getByLabel('Key', { exact: true }).fill(editor);
+    await button(page, 'Sign in').click();
+    await page.getByText('Signed in as').waitFor();
+    // A tab that is opened by itself asks the others.
+    const other = await page.context().newPage();
+    await other.goto(`${app.url}/add-source`);
+    await other.getByLabel('Title').fill('Ferry bulletin');
+    await other.getByLabel('Kind').selectOption('PRESS');
+    await button(other, 'Record').click();
+    await other.getByText('It is recorded.').waitFor();
+    expect(await other.evaluate('localStorage.length')).to.equal(0);
+    // What was added on a page of its own is at hand where it is cited.
+    await other.goto(`${app.url}/announce?process=water-2030`);
+    await other.getByRole('combobox', { name: 'Source', exact: true }).focus();
+    await other.getByRole('option', { name: 'Ferry bulletin' }).waitFor();
+    await button(page, 'Sign out').click();
+    await other.getByRole('alert').filter({ hasText: 'You are no longer signed in' }).waitFor();
+    for (const tab of [page, other])
+      expect(await tab.evaluate(`['parley-key', 'parley-hand'].map((name) => sessionStorage.getItem(name))`)).to.deep.equal([null, null]);
+    expect(complaints).to.deep.equal([]);
+    await close();
+  });
+
+  it('records once what was recorded without being heard, though the page was loaded again', async () => {
+    const { page, close } = await signedIn();
+    await page.goto(`${app.url}/announce?process=water-2030`);
+    await page.getByLabel('Name of the round').fill('Round of the reload');
+    await page.route('**/graphql', async (route) => {
+      if (!records(route.request().postData(), 'page-write-announce')) return route.continue();
+      await route.fetch();
+      // What the server says where its time ran out says nothing of what it did.
+      return route.fulfill({ status: 503, json: { errors: [{ message: 'It took too long.', extensions: { code: 'TIMED_OUT' } }] } });
+    });
+    await button(page, 'Record').click();
+    await button(page, 'Record without a source').click();
+    await page.getByText('It took too long. What you typed is still here; try again.').waitFor();
+    await page.unroute('**/graphql');
+    await page.reload();
+    await page.getByText('This was typed here before and not sent.').waitFor();
+    await button(page, 'Record').click();
+    await page.getByText('It is recorded.').waitFor();
+    const { rounds } = (await ask('{ rounds(first: 100) { nodes { label } } }')) as { rounds: { nodes: { label: string }[] } };
+    expect(rounds.nodes.filter(({ label }) => label === 'Round of the reload')).to.have.length(1);
     await close();
   });
 

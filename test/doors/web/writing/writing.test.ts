@@ -477,6 +477,9 @@ describe('Writing in a browser', function () {
     await page.route('**/*', (route) => route.continue());
     await page.goto(`${app.url}/`, { waitUntil: 'networkidle' });
     const forReaders = new Set(loaded);
+    // Whoever has not signed in loads no form.
+    const { secret } = await app.key('EDITOR');
+    await page.evaluate((key) => sessionStorage.setItem('parley-key', key), secret);
     const drawn = page.locator('[data-task] :is(label, .notice)').first();
     for (const language of ['en', 'uk'])
       for (const path of ['/announce?process=water-2030&', '/state/water-2030/N-1?', '/edit-position/water-2030/N-1/1?', '/code/water-2030?', '/proposals?']) {

@@ -9,7 +9,7 @@ import { sendForm } from './send-form.ts';
 import type { How } from './sending.ts';
 import { NO_REMARKS, type Remarks, type Stage } from './stage.ts';
 
-export interface ActFormState extends Remarks, Pick<Filling, 'act' | 'isChange' | 'stage' | 'change'>, Filled {
+export interface ActFormState extends Remarks, Pick<Filling, 'act' | 'isChange' | 'stage' | 'change'>, Omit<Filled, 'attempt'> {
   readonly isDraft: boolean;
   readonly isKept: boolean;
   readonly isBusy: boolean;
@@ -29,10 +29,10 @@ export function useActForm(parts: FormParts): ActFormState {
   const [remarks, setRemarks] = useState(NO_REMARKS);
   const [stage, setStage] = useState<Stage>({ name: 'filling' });
   const { isBusy, run } = useOneAtATime();
-  const attempt = useRef(newAttempt());
+  const attempt = useRef(draft.filled.attempt ?? newAttempt());
   /** Changed input is a new act: it gets a new idempotency key, and is looked at anew. */
   const put = (some: Partial<Filled>) => {
-    draft.put(some);
+    draft.put({ ...some, attempt: undefined });
     attempt.current = newAttempt();
     setStage((now) => (now.name === 'previewed' || now.name === 'doubted' ? { name: 'filling' } : now));
   };

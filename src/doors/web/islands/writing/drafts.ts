@@ -1,5 +1,6 @@
 import type { Values } from '../../writing/values.ts';
 import { ofTab } from '../storage.ts';
+import type { Attempt } from './attempt.ts';
 import type { Given } from './given.ts';
 import type { Reason } from './why-field.tsx';
 
@@ -12,6 +13,8 @@ export interface Filled {
   readonly reason: Reason;
   /** A word to whoever decides. */
   readonly note: string;
+  /** The act under which it was sent without an answer. After a reload it is sent under the same key, since it may be recorded. */
+  readonly attempt?: Attempt | undefined;
 }
 
 /** What a draft is of: a form, and what it is about. */

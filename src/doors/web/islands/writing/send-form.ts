@@ -1,8 +1,11 @@
 import { Refused } from '../../port.ts';
+import type { ThingKind } from '../../writing/act.ts';
+import { ADDED_ACTS } from '../../writing/added-acts.ts';
 import { withChosen } from '../../writing/unresolved.ts';
 import type { Payload, UserError, WrittenThing } from './api.ts';
 import type { Filling } from './filling.ts';
 import { faultsBeside, resolveNames } from './form-faults.ts';
+import { hand } from './hand.ts';
 import { atFields, plainly } from './plainly.ts';
 import { askedBy, type How, inputFor, sent } from './sending.ts';
 import type { ShownAfter } from './stage.ts';
@@ -55,16 +58,25 @@ function sends({ act, given, draft, attempt }: Filling, how: How): Promise<Paylo
   return sent(act, how, { input, note, key: attempt().key });
 }
 
+/** Refusals after which nobody knows whether it was recorded. */
+const UNSURE = ['TIMED_OUT', 'UNAVAILABLE', 'INTERNAL'];
+
 /** If no answer comes, it may be recorded all the same. Sent again, it is not looked at: it would be told to be there already. */
 async function sendsOnce(filling: Filling, how: How): Promise<Payload> {
   const attempt = filling.attempt();
+  const { draft } = filling;
   attempt.unanswered = how;
+  draft.put({ attempt });
+  const isKnown = () => {
+    attempt.unanswered = null;
+    draft.put({ attempt: undefined });
+  };
   try {
     const payload = await sends(filling, how);
-    attempt.unanswered = null;
+    isKnown();
     return payload;
   } catch (error) {
-    if (error instanceof Refused) attempt.unanswered = null;
+    if (error instanceof Refused && !UNSURE.includes(error.code)) isKnown();
     throw error;
   }
 }
@@ -80,10 +92,16 @@ async function answered(filling: Filling, how: How, payload: Payload, next: 'pre
   else finish(filling, how === 'propose' ? (payload.proposal?.id ?? '') : null, thing, shown);
 }
 
-function finish({ draft, done, setStage }: Filling, proposal: string | null, thing: WrittenThing | null, shown: ShownAfter): void {
+function finish({ act, draft, done, setStage }: Filling, proposal: string | null, thing: WrittenThing | null, shown: ShownAfter): void {
   draft.drop();
-  if (done !== undefined && thing !== null) done({ key: thing.key, label: labelOfThing(thing) });
-  else setStage({ name: 'recorded', thing, proposal, ...shown });
+  if (done !== undefined && thing !== null) {
+    done({ key: thing.key, label: labelOfThing(thing) });
+    return;
+  }
+  // Whoever adds a source on a page of its own cites it next.
+  if (proposal === null && thing !== null && act.name in ADDED_ACTS)
+    hand.take([act.name.toUpperCase() as ThingKind], { key: thing.key, label: labelOfThing(thing) });
+  setStage({ name: 'recorded', thing, proposal, ...shown });
 }
 
 function labelOfThing({ key, name, label, title }: WrittenThing): string {

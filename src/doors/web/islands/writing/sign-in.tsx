@@ -1,35 +1,16 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
-import { Refused } from '../../port.ts';
-import type { FormWords } from '../../words/words.ts';
-import { ask } from './api.ts';
-import { begun } from './focus.ts';
+import { useEffect, useState } from 'preact/hooks';
 import { ownKey } from './key.ts';
-import { plainly } from './plainly.ts';
+import type { KeyForm } from './key-form.tsx';
+import type { SignInProps } from './viewer.ts';
+import { type KeyWords, withKey } from './words.ts';
 
-export interface Viewer {
-  readonly role: string;
-  readonly name: string;
-}
-
-export async function viewer(): Promise<Viewer | null> {
-  if (ownKey.read() === null) return null;
-  return (await ask<{ viewer: Viewer | null }>('page-write-viewer', {})).viewer;
-}
-
-interface SignInProps {
-  readonly words: FormWords;
-  readonly who: Viewer | null;
-  /** Whether the next page knows the key, too, or only this one. */
-  readonly signedIn: (who: Viewer | null, isKept: boolean) => void;
-}
-
-/** Takes a key, stores it in the browser, and starts a session with the server for reading pages. */
+/** Says who has signed in, or asks for a key. */
 export function SignIn({ words, who, signedIn }: SignInProps): JSX.Element {
   const { writing } = words;
-  if (who === null) return <KeyForm words={words} signedIn={signedIn} />;
+  if (who === null) return <AsksForKey words={words} signedIn={signedIn} />;
   const leave = async () => {
-    ownKey.forget();
+    ownKey.leave();
     await fetch('/session', { method: 'DELETE' }).catch(() => undefined);
     signedIn(null, true);
   };
@@ -43,68 +24,16 @@ export function SignIn({ words, who, signedIn }: SignInProps): JSX.Element {
   );
 }
 
-function useKeyForm({ words, signedIn }: Omit<SignInProps, 'who'>) {
-  const [key, setKey] = useState('');
-  const [isForLong, setForLong] = useState(false);
-  const [trouble, setTrouble] = useState<string | null>(null);
-  const enter = async () => {
-    const isKept = ownKey.keep(key.trim(), isForLong);
-    try {
-      const who = await viewer();
-      if (who === null) throw new Refused([]);
-      await fetch('/session', { method: 'POST', headers: { authorization: `Bearer ${key.trim()}` } });
-      signedIn(who, isKept);
-    } catch (error) {
-      ownKey.forget();
-      const isUnknown = error instanceof Refused && (error.errors.length === 0 || error.code === 'UNAUTHENTICATED');
-      setTrouble(isUnknown ? words.writing.badKey : plainly(error, words));
-    }
-  };
-  return { key, setKey, isForLong, setForLong, trouble, enter };
-}
-
-function KeyForm(props: Omit<SignInProps, 'who'>): JSX.Element {
-  const { writing } = props.words;
-  const { key, setKey, isForLong, setForLong, trouble, enter } = useKeyForm(props);
-  return (
-    <form
-      class="writing-form"
-      aria-label={writing.enter}
-      ref={begun}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void enter();
-      }}
-    >
-      <p>{writing.needsKey}</p>
-      <div class="field">
-        <label for="key">{writing.key}</label>
-        <input
-          id="key"
-          type="password"
-          autocomplete="off"
-          aria-describedby="key-hint"
-          aria-invalid={trouble !== null}
-          value={key}
-          onInput={(event) => setKey(event.currentTarget.value)}
-        />
-        <p class="soft" id="key-hint">
-          {writing.keyHint}
-        </p>
-        {trouble !== null && (
-          <p class="field-error" role="alert">
-            {trouble}
-          </p>
-        )}
-      </div>
-      <label class="line">
-        <input type="checkbox" checked={isForLong} onChange={() => setForLong(!isForLong)} /> {writing.keepKey}
-      </label>
-      <p class="buttons">
-        <button type="submit" class="main">
-          {writing.enter}
-        </button>
-      </p>
-    </form>
-  );
+/** Whoever has signed in does not load the form for a key. */
+function AsksForKey(props: Omit<SignInProps, 'who'>): JSX.Element {
+  const [loaded, setLoaded] = useState<{ readonly Form: typeof KeyForm; readonly words: KeyWords } | null>(null);
+  const [isAway, setAway] = useState(false);
+  useEffect(() => {
+    Promise.all([import('./key-form.tsx'), withKey(props.words)]).then(
+      ([{ KeyForm: Form }, words]) => setLoaded({ Form, words }),
+      () => setAway(true),
+    );
+  }, [props.words]);
+  if (isAway) return <p role="alert">{props.words.writing.failed}</p>;
+  return loaded === null ? <p aria-busy="true" /> : <loaded.Form words={loaded.words} signedIn={props.signedIn} />;
 }

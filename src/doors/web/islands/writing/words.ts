@@ -2,6 +2,7 @@ import type { codingEn } from '../../words/en-coding.ts';
 import type { conflictEn } from '../../words/en-conflict.ts';
 import type { fieldsEn } from '../../words/en-fields.ts';
 import type { FormPhrases } from '../../words/en-forms.ts';
+import type { keyEn } from '../../words/en-key.ts';
 import type { nextEn } from '../../words/en-next.ts';
 import type { proposalsEn } from '../../words/en-proposals.ts';
 import type { recordedEn } from '../../words/en-recorded.ts';
@@ -46,6 +47,18 @@ export type RecordedWords = FormWords & { readonly writing: typeof recordedEn };
 
 export async function withRecorded(words: FormWords): Promise<RecordedWords> {
   return { ...words, writing: { ...words.writing, ...(await RECORDED[languageOf(words)]()) } };
+}
+
+/** What asks whoever has not signed in for a key. */
+const KEY: Loads<typeof keyEn> = {
+  en: async () => (await import('../../words/en-key.ts')).keyEn,
+  uk: async () => (await import('../../words/uk-key.ts')).keyUk,
+};
+
+export type KeyWords = FormWords & { readonly writing: typeof keyEn };
+
+export async function withKey(words: FormWords): Promise<KeyWords> {
+  return { ...words, writing: { ...words.writing, ...(await KEY[languageOf(words)]()) } };
 }
 
 /** Few forms meet a conflict. */

@@ -8,7 +8,8 @@ import { focused, keepFocus } from './focus.ts';
 import type { Given } from './given.ts';
 import { ownKey } from './key.ts';
 import { plainly } from './plainly.ts';
-import { SignIn, type Viewer, viewer } from './sign-in.tsx';
+import { SignIn } from './sign-in.tsx';
+import { type Viewer, viewer } from './viewer.ts';
 import { withCoding, withNext, withProposals, wordsOfPage } from './words.ts';
 
 /** The task of a page for writers, as the server wrote it into the page. */
@@ -22,22 +23,23 @@ export type Task =
 export async function begin(place: HTMLElement): Promise<void> {
   const task = JSON.parse(place.dataset.task ?? '{}') as Task;
   const words = await wordsOfPage();
-  const draw = await drawingOf(task, words);
   place.replaceChildren();
   keepFocus(place);
-  render(<Writer draw={draw} words={words} wanted={task.task === 'sign-in' ? task.wanted : '/'} />, place);
+  render(<Writer task={task} words={words} wanted={task.task === 'sign-in' ? task.wanted : '/'} />, place);
 }
 
 interface WriterProps {
-  readonly draw: Draw;
+  readonly task: Task;
   readonly words: FormWords;
   readonly wanted: string;
 }
 
 /** Whoever signs in goes on to the page that was wanted, unless that is the front page. */
 function Writer(props: WriterProps): JSX.Element {
-  const { draw, words } = props;
+  const { task, words } = props;
   const { who, trouble, hasEnded, isKept, signedIn } = useWriter(props);
+  const { draw, isAway } = useDrawing(task, words, who ?? null);
+  if (isAway) return <Away trouble={words.writing.failed} words={words} />;
   if (who === undefined) return trouble === null ? <p aria-busy="true" /> : <Away trouble={trouble} words={words} />;
   return (
     <>
@@ -54,7 +56,7 @@ function Writer(props: WriterProps): JSX.Element {
       <SignIn words={words} who={hasEnded ? null : who} signedIn={signedIn} />
       {!isKept && <p class="notice">{words.writing.keyNotKept}</p>}
       {/* The task stays, with what was typed into it. */}
-      {who !== null && draw(who)}
+      {who !== null && (draw === null ? <p aria-busy="true" /> : draw(who))}
     </>
   );
 }
@@ -89,6 +91,21 @@ function useWriter({ words, wanted }: WriterProps) {
     setTrouble(null);
   };
   return { who, trouble, hasEnded, isKept, signedIn };
+}
+
+/** The code of a task is of use only to somebody who has signed in. */
+function useDrawing(task: Task, words: FormWords, who: Viewer | null) {
+  const [draw, setDraw] = useState<Draw | null>(null);
+  const [isAway, setAway] = useState(false);
+  const isIn = who !== null;
+  useEffect(() => {
+    if (isIn && draw === null)
+      drawingOf(task, words).then(
+        (drawn) => setDraw(() => drawn),
+        () => setAway(true),
+      );
+  }, [isIn, draw, task, words]);
+  return { draw, isAway };
 }
 
 /** Where the server does not answer, nobody knows yet who writes. */
