@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import { works } from '../../../src/doors/web/structured/terms.ts';
+import type { Visit } from '../../../src/doors/web/visit.ts';
 import { openApp, type TestApp } from '../../support/app.ts';
 
 type Structured = Readonly<Record<string, unknown>>;
@@ -49,6 +51,17 @@ describe('The head of a page', () => {
     datePublished,
   });
   const party = (key: string, name: string) => ({ '@type': 'Organization', '@id': `${app.url}/party/${key}`, name });
+
+  it('tells machines the licence of a source, by its address or by its name', () => {
+    const licensed = (licence: string | null) => {
+      const cited = { key: 's', publisher: null, title: 'S', published: null, licence };
+      return works({ origin: 'http://x' } as Visit, [{ stance: 'SUPPORTS', source: cited }])?.[0]?.license;
+    };
+    const address = 'https://creativecommons.org/licenses/by/4.0/';
+    expect(licensed(address)).to.equal(address);
+    expect(licensed('CC-BY-4.0')).to.deep.equal({ '@type': 'CreativeWork', name: 'CC-BY-4.0' });
+    expect(licensed(null)).to.equal(undefined);
+  });
 
   it('tells machines of a process: what it covers, what it rests on, and where its files are', async () => {
     const { distribution, dateModified, identifier, description, ...told } = await structured('/process/water-2030?knownBy=2030-12-31');

@@ -22,6 +22,8 @@ export interface SourceShape {
   readonly title: string;
   readonly published: string | null;
   readonly url?: string | null;
+  /** The licence under which its text may be used. */
+  readonly licence?: string | null;
 }
 export interface CitationShape {
   readonly stance: 'SUPPORTS' | 'DISPUTES';

@@ -43,7 +43,7 @@ function supporting(citations: readonly CitationShape[]): SourceShape[] {
   return [...new Map(sources.map((source) => [source.key, source])).values()];
 }
 
-function workOf(visit: Visit, { key, publisher, title, published, url }: SourceShape): Structured {
+function workOf(visit: Visit, { key, publisher, title, published, url, licence }: SourceShape): Structured {
   return {
     '@type': 'CreativeWork',
     '@id': addressOf(visit, 'source', key),
@@ -51,6 +51,7 @@ function workOf(visit: Visit, { key, publisher, title, published, url }: SourceS
     publisher: publisher === null ? undefined : { '@type': 'Organization', name: publisher },
     datePublished: isoDate(published),
     url: webAddress(url ?? null) ?? undefined,
+    license: licence == null ? undefined : (webAddress(licence) ?? { '@type': 'CreativeWork', name: licence }),
   };
 }
 

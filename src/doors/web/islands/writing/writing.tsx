@@ -1,5 +1,5 @@
 import { type JSX, render } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Refused } from '../../port.ts';
 import type { FormWords } from '../../words/words.ts';
 import { CHOICES } from '../../writing/choices.ts';
@@ -39,8 +39,12 @@ function Writer(props: WriterProps): JSX.Element {
   const { task, words } = props;
   const { who, trouble, hasEnded, isKept, signedIn } = useWriter(props);
   const { draw, isAway } = useDrawing(task, words, who ?? null);
+  const wasAsked = useRef(false);
+  if (who === null) wasAsked.current = true;
   if (isAway) return <Away trouble={words.writing.failed} words={words} />;
-  if (who === undefined) return trouble === null ? <p aria-busy="true" /> : <Away trouble={trouble} words={words} />;
+  // What asked for the key stays until the task is there: whoever has signed in goes on in it, and nowhere between.
+  const isLoading = who != null && draw === null;
+  if (who === undefined || (isLoading && !wasAsked.current)) return trouble === null ? <p aria-busy="true" /> : <Away trouble={trouble} words={words} />;
   return (
     <>
       {trouble !== null && (
@@ -53,10 +57,10 @@ function Writer(props: WriterProps): JSX.Element {
           {words.writing.keyEnded}
         </p>
       )}
-      <SignIn words={words} who={hasEnded ? null : who} signedIn={signedIn} />
+      <SignIn words={words} who={hasEnded || isLoading ? null : who} signedIn={signedIn} />
       {!isKept && <p class="notice">{words.writing.keyNotKept}</p>}
       {/* The task stays, with what was typed into it. */}
-      {who !== null && (draw === null ? <p aria-busy="true" /> : draw(who))}
+      {who !== null && draw?.(who)}
     </>
   );
 }
