@@ -1,4 +1,5 @@
 import { hash, randomBytes } from 'node:crypto';
+import { fieldsOf } from './fields-of.ts';
 import type { AnyRecords } from './records.ts';
 import type { Thing } from './thing.ts';
 
@@ -77,7 +78,7 @@ function fieldsCovered({ fields }: AnyRecords): readonly Covered[] {
  * which text gives the digest. A field of a later release counts only if it has a value, so that older digests stay valid.
  */
 export function digestOf(records: AnyRecords, record: Thing, salt: string): string {
-  const source = record as unknown as Record<string, unknown>;
+  const source = fieldsOf(record);
   const parts: string[] = [];
   for (const { name, written, fallback } of fieldsCovered(records)) {
     const value = source[name] ?? null;

@@ -3,6 +3,7 @@ import { columnName } from '../foundation/storage/column-name.ts';
 import { digestOf, newSalt } from './digest.ts';
 import type { VersionDigest } from './entry.ts';
 import { type Field, type FieldShape, vocabularyOf } from './field.ts';
+import { fieldsOf } from './fields-of.ts';
 import type { AnyRecords } from './records.ts';
 import { attachEdges, type EdgeRow, edgesFromRecord, recordFromRow } from './rows.ts';
 import { searchRowOf, withPlaces } from './search-index.ts';
@@ -75,7 +76,7 @@ export async function eraseField(writing: Writing, records: AnyRecords, thing: T
       whole,
       edges.filter(({ from_seq }) => from_seq === whole.fromSeq),
     );
-    const value = erased((whole as unknown as Record<string, unknown>)[field], records.fields[field]);
+    const value = erased(fieldsOf(whole)[field], records.fields[field]);
     const record = { ...whole, [field]: value };
     const salt = newSalt();
     await storeErased(writing, records, record, { field, salt });
@@ -90,7 +91,7 @@ async function storeErased(writing: Writing, records: AnyRecords, record: Thing,
   const version = sql`id = ${record.id} and from_seq = ${record.fromSeq}`;
   const table = raw(`"${records.table}"`);
   if (records.fields[field]?.kind !== 'entries') {
-    const value = (record as unknown as Record<string, unknown>)[field];
+    const value = fieldsOf(record)[field];
     const stored = typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
     await writing.query(sql`update ${table} set ${raw(`"${columnName(field)}"`)} = ${stored}, salt = ${salt} where ${version}`);
     return;

@@ -2,12 +2,13 @@ import sql, { raw, type Sql } from 'sql-template-tag';
 import type { Database, ResultRow } from '../foundation/storage/database.ts';
 import { isOneOf } from '../foundation/storage/lists.ts';
 import { indexedWords, type SearchedText, type SearchField, termsOfPlace, textsIn, withTermsOfPlace } from '../foundation/values/searched.ts';
+import { fieldsOf } from './fields-of.ts';
 import { type AnyRecords, searchedFields } from './records.ts';
 import type { Identity, Thing, ThingId } from './thing.ts';
 
 /** The searched texts of a record, with its aliases. */
 export function searchedTexts(records: AnyRecords, record: Thing): SearchedText[] {
-  const source = record as unknown as Record<string, unknown>;
+  const source = fieldsOf(record);
   const own = searchedFields(records).flatMap(([name, { facts }]) => textsIn(facts.searched as SearchField, source[name]));
   return [...own, ...textsIn('OTHER_NAME', record.aliases)];
 }

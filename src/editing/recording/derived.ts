@@ -2,13 +2,13 @@ import sql, { raw } from 'sql-template-tag';
 import { isOneOf } from '../../foundation/storage/lists.ts';
 import { fewAtATime, inTurns, manyAtATime, pickInTurns } from '../../foundation/turns.ts';
 import type { Reason } from '../../ledger/entry.ts';
+import { fieldsOf } from '../../ledger/fields-of.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import { OPEN_SEQ, type ThingId, type ThingType } from '../../ledger/thing.ts';
 import type { Writing } from '../../ledger/writing.ts';
 import { type DemandRecord, demandRecords } from '../../record/demands/demand.records.ts';
 import { type DemandState, derivedOf, type PositionDays } from '../../record/demands/derived-values.ts';
 import { affectedDemands } from './affected.ts';
-import type { Fields } from './item.ts';
 import { touchesIn } from './touches-in.ts';
 
 /** The derived fields of a demand. They follow from other fields or from its sources, and no entry gives them. */
@@ -107,7 +107,7 @@ async function keepDays(writing: Writing, days: readonly PositionDays[], stored:
 }
 
 async function tell(writing: Writing, reading: Reading, demand: DemandRecord, changedFields: readonly string[], reason: Telling['reason']): Promise<void> {
-  const touches = await touchesIn(reading, 'Demand', demand.id, demand as unknown as Fields);
+  const touches = await touchesIn(reading, 'Demand', demand.id, fieldsOf(demand));
   await writing.record({ act: 'demand.status-changed', reason, thing: demand.id, thingType: 'Demand', touches, changedFields }, []);
 }
 

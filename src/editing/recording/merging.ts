@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag';
 import { canonicalJson } from '../../ledger/digest.ts';
 import type { FieldShape } from '../../ledger/field.ts';
+import { fieldsOf } from '../../ledger/fields-of.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { AnyRecords, Attachment } from '../../ledger/records.ts';
 import { isThingId, type Thing, type ThingId, type ThingType } from '../../ledger/thing.ts';
@@ -56,7 +57,7 @@ class Merging {
       const moving = await this.#belonging(type, from.id);
       const standing = moving.length === 0 ? [] : await this.#belonging(type, into.id);
       for (const record of moving) {
-        if (type === 'Link' && (record as unknown as Fields).toDemand === into.id) {
+        if (type === 'Link' && fieldsOf(record).toDemand === into.id) {
           // A link between the two merged things would link the survivor to itself.
           await this.#takeBack({ id: record.id, type, key: record.key });
           continue;
@@ -77,7 +78,7 @@ class Merging {
     const key = attachedKey(owner.key, owner.type, type, number);
     const id = this.#writing.newThing(type, key, owner.id);
     const { fromSeq, toSeq, sortKey, ...kept } = record;
-    const fields = { ...kept, ...this.#replaced(recordsByType[type], kept as unknown as Fields, record.id) } as Record<string, unknown>;
+    const fields = { ...kept, ...this.#replaced(recordsByType[type], fieldsOf(kept), record.id) } as Record<string, unknown>;
     const content: Record<string, unknown> = { ...fields, id, key, version: 1, [field]: owner.id };
     if ('number' in fields) content.number = number;
     if (type === 'Response' && typeof fields.to === 'number') content.to = this.#renumbered.get(`Position ${owner.id} ${fields.to}`) ?? fields.to;
@@ -103,7 +104,7 @@ class Merging {
   }
 
   async #end({ id, type, key }: Named, became: ThingId): Promise<void> {
-    const standing = (await this.#reading.load(recordsOf(type), id)) as unknown as Fields;
+    const standing = fieldsOf((await this.#reading.load(recordsOf(type), id)) as Thing);
     const touches = await touchesIn(this.#reading, type, id, standing);
     await this.#writing.end(recordsOf(type), id, became);
     await this.#writing.record({ act: `${type.toLowerCase()}.merged`, reason: 'RETRACTION', thing: id, thingType: type, touches }, []);
@@ -117,13 +118,13 @@ class Merging {
     const records = recordsOf(identity.type);
     const standing = await this.#reading.load(records, id);
     if (standing === null) return;
-    const content = { ...standing, ...this.#replaced(records, standing as unknown as Fields, id) } as Thing;
+    const content = { ...standing, ...this.#replaced(records, fieldsOf(standing), id) } as Thing;
     if (identity.type === 'Position') {
       await this.#dateAnew(content as unknown as Record<string, unknown>);
     }
     const changedFields = differingFields(records, standing, content);
     if (changedFields.length === 0) return;
-    const touches = await touchesIn(this.#reading, identity.type, id, content as unknown as Fields);
+    const touches = await touchesIn(this.#reading, identity.type, id, fieldsOf(content));
     const act = { act: `${identity.type.toLowerCase()}.corrected`, reason: 'CORRECTION', thing: id, thingType: identity.type, touches, changedFields } as const;
     await this.#writing.record(act, [nextVersion(records, content, standing.version)]);
   }

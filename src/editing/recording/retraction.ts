@@ -2,6 +2,7 @@ import sql, { raw } from 'sql-template-tag';
 import { columnName } from '../../foundation/storage/column-name.ts';
 import { isOneOf } from '../../foundation/storage/lists.ts';
 import { canonicalJson } from '../../ledger/digest.ts';
+import { fieldsOf } from '../../ledger/fields-of.ts';
 import { Reading } from '../../ledger/reading.ts';
 import type { AnyRecords, Attachment } from '../../ledger/records.ts';
 import { OPEN_SEQ, type Thing, type ThingId, type ThingType } from '../../ledger/thing.ts';
@@ -103,7 +104,7 @@ export async function retract(writing: Writing, reading: Reading, things: readon
 export async function end(writing: Writing, reading: Reading, things: readonly Named[]): Promise<void> {
   for (const { id, type } of [...things].reverse()) {
     const records = recordsOf(type);
-    const standing = (await reading.load(records, id)) as unknown as Fields;
+    const standing = fieldsOf((await reading.load(records, id)) as Thing);
     const touches = await touchesIn(reading, type, id, standing);
     await writing.end(records, id, null);
     await writing.record({ act: `${type.toLowerCase()}.retracted`, reason: 'RETRACTION', thing: id, thingType: type, touches }, []);

@@ -1,4 +1,5 @@
 import { type Touches, touchesNothing } from '../../ledger/entry.ts';
+import { fieldsOf } from '../../ledger/fields-of.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { Records } from '../../ledger/records.ts';
 import type { ThingId, ThingType } from '../../ledger/thing.ts';
@@ -10,14 +11,14 @@ import { touchesOf } from './touches.ts';
 /** What an act on a thing touches, by the record of a reading. */
 export async function touchesIn(reading: Reading, type: ThingType, id: ThingId, fields: Fields): Promise<Touches> {
   const around: Surroundings = {
-    lookup: async (other, otherId) => (await reading.load(recordsOf(other), otherId)) as unknown as Fields | null,
+    lookup: async (other, otherId) => fieldsOf(await reading.load(recordsOf(other), otherId)),
     participantsOf: async (round) => (await reading.loadBelonging(participationRecords, 'round', round, 'r.sort_key')).map(({ party }) => party),
   };
   if (type !== 'Citation' && type !== 'Claim') return touchesOf(type, id, fields, null, around);
   const owner = await reading.identityOf(fields.thing as ThingId);
   const held = owner === null ? null : await reading.load(recordsOf(owner.type), owner.id);
   if (owner === null || held === null) return touchesNothing;
-  return touchesOf(type, id, fields, { type: owner.type, id: owner.id, fields: held as unknown as Fields }, around);
+  return touchesOf(type, id, fields, { type: owner.type, id: owner.id, fields: fieldsOf(held) }, around);
 }
 
 function recordsOf(type: ThingType): Records {

@@ -1,12 +1,12 @@
 import type { Soon } from '../../foundation/soon.ts';
 import { fewAtATime, manyAtATime, pickInTurns } from '../../foundation/turns.ts';
+import { fieldsOf } from '../../ledger/fields-of.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import { type AnyRecords, attachmentOf } from '../../ledger/records.ts';
 import type { Thing, ThingId } from '../../ledger/thing.ts';
 import { demandRecords } from '../../record/demands/demand.records.ts';
 import { positionRecords } from '../../record/demands/position.records.ts';
 import { participationRecords } from '../../record/rounds/participation.records.ts';
-import type { Fields } from '../recording/item.ts';
 import type { ImportedItem } from './imported-item.ts';
 import type { EntryFields } from './located.ts';
 
@@ -47,7 +47,7 @@ async function each<R extends Thing>(causes: readonly ImportedItem[], standingOf
 }
 
 function isRedated({ type, standing, content }: ImportedItem): boolean {
-  return (type === 'Round' || type === 'Statement') && standing !== null && (standing as unknown as Fields).date !== content.date;
+  return (type === 'Round' || type === 'Statement') && standing !== null && fieldsOf(standing).date !== content.date;
 }
 
 /** A round that gets citations, or whose entry gives `knownSince`. */

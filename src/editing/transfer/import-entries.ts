@@ -1,5 +1,6 @@
 import { inTurns, pickInTurns, takeTurn } from '../../foundation/turns.ts';
 import { canonicalJson } from '../../ledger/digest.ts';
+import { fieldsOf } from '../../ledger/fields-of.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import { shapedRecord } from '../../ledger/rows.ts';
 import type { ThingId, ThingType } from '../../ledger/thing.ts';
@@ -7,7 +8,7 @@ import type { NewVersion, VersionContent, Writing } from '../../ledger/writing.t
 import { recordsByType } from '../../record/records.ts';
 import { firstActOf, JOINED, laterActOf } from '../recording/acts.ts';
 import { followingFields, keepDerived } from '../recording/derived.ts';
-import type { Fields, Item } from '../recording/item.ts';
+import type { Item } from '../recording/item.ts';
 import { leaveNote } from '../recording/leave-note.ts';
 import { noteNeighbours } from '../recording/neighbours.ts';
 import { noticesOf } from '../recording/notices.ts';
@@ -147,14 +148,14 @@ export class EntryImport {
   }
 
   #actOf(item: ImportedItem, reason: WriteReason): string {
-    if (item.standing !== null) return laterActOf(item.type, reason, item.standing as unknown as Fields, item.content);
+    if (item.standing !== null) return laterActOf(item.type, reason, fieldsOf(item.standing), item.content);
     if (item.type === 'Participation' && !this.#items.isNew(item.content.round as ThingId)) return JOINED;
     return firstActOf(item.type, item.content, this.#writing.today);
   }
 
   /** An added value became known. A value that the file replaces was wrong. */
   #reasonOfAdded({ standing, given }: ImportedItem): WriteReason {
-    const fields = standing as unknown as Fields;
+    const fields = fieldsOf(standing as NonNullable<typeof standing>);
     return Object.entries(given).every(([field, came]) => isAddition(fields[field], came)) ? 'FACT' : 'CORRECTION';
   }
 
@@ -169,7 +170,7 @@ export class EntryImport {
   }
 
   async #recordFollowing(id: ThingId, { changedFields, ...version }: NewVersion & { changedFields: string[] }): Promise<void> {
-    const fields = version.content as unknown as Fields;
+    const fields = fieldsOf(version.content);
     const touches = await touchesOf('Demand', id, fields, null, this.#items);
     await this.#writing.record({ act: 'demand.status-changed', reason: 'FACT', thing: id, thingType: 'Demand', touches, changedFields }, [version]);
   }
@@ -199,7 +200,7 @@ function ownerOf({ owner }: ImportedItem) {
 
 function changedFields({ standing, content }: Item): string[] {
   if (standing === null) return [];
-  const before = standing as unknown as Fields;
+  const before = fieldsOf(standing);
   return Object.keys(content).filter((field) => {
     const [stood, came] = [before[field] ?? null, content[field] ?? null];
     return stood !== came && canonicalJson(stood) !== canonicalJson(came);

@@ -1,3 +1,4 @@
+import { fieldsOf } from '../../ledger/fields-of.ts';
 import { shapedContent } from '../../ledger/rows.ts';
 import type { Thing, ThingId, ThingType } from '../../ledger/thing.ts';
 import { recordsByType } from '../../record/records.ts';
@@ -45,9 +46,9 @@ export function itemOf(
   const { type, id, key, standing, owner } = thing;
   const isOwnDate = fields.dated === true || standing === null || mode.kind !== 'state';
   const placed = type === 'Position' && !isOwnDate ? withoutDate(fields) : fields;
-  const whole = standing === null ? placed : besideStanding({ entry, mode }, standing as unknown as Fields, placed);
+  const whole = standing === null ? placed : besideStanding({ entry, mode }, fieldsOf(standing), placed);
   const isAdded = standing !== null && mode.kind === 'state' && (reason ?? entry.reason) === undefined && isShared(type);
-  const given = isAdded ? besideOthers(type, standing as unknown as Fields, whole, differences) : whole;
+  const given = isAdded ? besideOthers(type, fieldsOf(standing), whole, differences) : whole;
   // Each field by name: behind a spread, it would give each item a shape of its own in V8.
   return {
     type,

@@ -1,4 +1,5 @@
 import { fewAtATime, inBatches, manyAtATime, pickInTurns, takeTurn } from '../../foundation/turns.ts';
+import { fieldsOf } from '../../ledger/fields-of.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { Attachment, Records } from '../../ledger/records.ts';
 import type { Thing, ThingId, ThingType } from '../../ledger/thing.ts';
@@ -93,7 +94,7 @@ export class ImportedItems {
     this.takenBack = this.#retracted.all;
   }
 
-  readonly lookup: Lookup = async (type, id) => this.#byId.get(id)?.content ?? ((await this.#reading.load(recordsOf(type), id)) as unknown as Fields | null);
+  readonly lookup: Lookup = async (type, id) => this.#byId.get(id)?.content ?? fieldsOf(await this.#reading.load(recordsOf(type), id));
 
   readonly participantsOf = async (round: ThingId): Promise<readonly ThingId[]> => {
     const item = this.#byId.get(round) ?? { id: round, standing: await this.#reading.load(recordsOf('Round'), round) };
@@ -118,7 +119,7 @@ export class ImportedItems {
   /** The things of a type inside a thing, as they will be after the import. */
   async belonging<R extends Thing>(records: Records<R>, owner: Pick<ImportedItem, 'id' | 'standing'>): Promise<(Fields & { id: ThingId })[]> {
     const standing = owner.standing === null ? [] : await this.#reading.loadAttached(records, owner.id);
-    const fields = new Map<ThingId, Fields>(standing.map((record) => [record.id, record as unknown as Fields]));
+    const fields = new Map<ThingId, Fields>(standing.map((record) => [record.id, fieldsOf(record)]));
     for (const { id, content } of this.#siblings.soFar(records.type, owner.id)?.all ?? []) fields.set(id, content);
     return [...fields].map(([id, content]) => ({ ...(this.#byId.get(id)?.content ?? content), id }));
   }
@@ -126,7 +127,7 @@ export class ImportedItems {
   /** Whether the owner has a thing of this number, or gets one by this import. */
   async hasNumbered<R extends Thing>(records: Records<R>, owner: Pick<ImportedItem, 'id' | 'standing'>, number: unknown): Promise<boolean> {
     if (this.#siblings.soFar(records.type, owner.id)?.numbered(number as number) !== undefined) return true;
-    return owner.standing !== null && (await this.#reading.loadAttached(records, owner.id)).some((one) => (one as unknown as Fields).number === number);
+    return owner.standing !== null && (await this.#reading.loadAttached(records, owner.id)).some((one) => fieldsOf(one).number === number);
   }
 
   /** Loads everything that entries are compared with, in a few statements. */

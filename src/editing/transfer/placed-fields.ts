@@ -1,3 +1,4 @@
+import { fieldsOf } from '../../ledger/fields-of.ts';
 import { ownerField } from '../../ledger/records.ts';
 import type { Thing, ThingId } from '../../ledger/thing.ts';
 import { ownersOf } from '../../record/belonging.ts';
@@ -53,7 +54,7 @@ export class PlacedFields {
   /** An update keeps the place. A position is dated again if its date, round or statement changes. */
   async #ofChange({ type, entry }: LocatedEntry, given: Fields, standing: Thing): Promise<Fields> {
     if (type !== 'Position' || entry.date != null) return type === 'Position' ? { dated: true } : {};
-    const before = standing as unknown as Fields;
+    const before = fieldsOf(standing);
     const isUndated = entry.date === null || (before.dated === false && (given.round !== undefined || given.statement !== undefined));
     return isUndated ? { dated: false, statedOn: await this.dateOf({ ...before, ...given }) } : {};
   }

@@ -1,3 +1,4 @@
+import { fieldsOf } from '../../ledger/fields-of.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import { recordsTypeOf } from '../../ledger/record-marks.ts';
 import type { ThingId, Thing as ThingRecord } from '../../ledger/thing.ts';
@@ -8,7 +9,7 @@ export async function recordedValues(reading: Reading, thing: ThingRecord, field
   const type = recordsTypeOf(thing);
   const mapping = mappingsOf(type).find(({ name }) => name === field);
   if (mapping === undefined) return [];
-  const value = (thing as unknown as Record<string, unknown>)[mapping.field];
+  const value = fieldsOf(thing)[mapping.field];
   const ids = new Set<ThingId>();
   const collecting = (id: ThingId) => {
     ids.add(id);

@@ -1,6 +1,7 @@
 import type { Soon } from '../../foundation/soon.ts';
 import { manyAtATime, pickInTurns } from '../../foundation/turns.ts';
 import { canonicalJson } from '../../ledger/digest.ts';
+import { fieldsOf } from '../../ledger/fields-of.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { Records } from '../../ledger/records.ts';
 import type { Thing, ThingId, ThingType } from '../../ledger/thing.ts';
@@ -11,7 +12,6 @@ import type { DocumentPoint } from '../../record/documents/document.records.ts';
 import { recordsByType } from '../../record/records.ts';
 import type { RoundStatus } from '../../record/rounds/round.ts';
 import { mayFollow, roundTransitions } from '../../record/rounds/round-transitions.ts';
-import type { Fields } from '../recording/item.ts';
 import type { Refusal } from '../recording/refusal.ts';
 import { isAddition } from './addition.ts';
 import type { ImportedItem } from './imported-item.ts';
@@ -60,7 +60,7 @@ export class RefusedItems {
   /** A field that differs from the record must be a correction or a fact, or it is refused. */
   async #refuseDifference(item: ImportedItem): Promise<void> {
     if (item.standing === null || item.isCorrection || (item.isAdded && this.#takesDifferences)) return;
-    const standing = item.standing as unknown as Fields;
+    const standing = fieldsOf(item.standing);
     const differing = Object.entries(item.given).filter(([field, came]) => canonicalJson(standing[field] ?? null) !== canonicalJson(came ?? null));
     if (item.isFact) {
       if (differing.length > 0) this.#refuseByRule(item);
@@ -128,7 +128,7 @@ export class RefusedItems {
       this.#refusal(item, { code: 'NOT_ALLOWED', field: 'reason', expected: 'CORRECTION: a position is what was said at one moment', came: 'FACT', advice });
     }
     if (item.type !== 'Round') return;
-    const [from, to] = [(item.standing as unknown as Fields).status, item.content.status] as RoundStatus[] as [RoundStatus, RoundStatus];
+    const [from, to] = [fieldsOf(item.standing).status, item.content.status] as RoundStatus[] as [RoundStatus, RoundStatus];
     if (mayFollow(from, to)) return;
     const next = roundTransitions[from];
     const expected = next.length === 0 ? `no other status: ${from} is an end` : `what may follow ${from}: ${next.join(', ')}`;

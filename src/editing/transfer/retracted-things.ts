@@ -1,10 +1,10 @@
 import { canonicalJson } from '../../ledger/digest.ts';
+import { fieldsOf } from '../../ledger/fields-of.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { Thing, ThingId, ThingType } from '../../ledger/thing.ts';
 import { didYouMean, nearestKeys } from '../../record/nearest-keys.ts';
 import { recordsOf } from '../../record/records.ts';
 import { numberInKey, numberingOf } from '../recording/attachments.ts';
-import type { Fields } from '../recording/item.ts';
 import type { Refusal } from '../recording/refusal.ts';
 import type { Announced } from './announced.ts';
 import { neverRecorded, ofAnotherType, saidTwice, underNoNumber } from './entry-refusals.ts';
@@ -72,7 +72,7 @@ export class RetractedThings {
     const named = typeof knownBy === 'object' ? await this.#reading.identity(entry[knownBy.field] as string) : null;
     if (typeof knownBy === 'object' && named === null) await this.#refuseMistyped('Party', entry[knownBy.field] as string, entry, knownBy.field);
     for (const standing of await this.#siblings.standing(type, owner.id)) {
-      const fields = standing as unknown as Fields;
+      const fields = fieldsOf(standing);
       const isNamed = typeof knownBy === 'object' ? named !== null && fields[knownBy.field] === named.id : fields.number === entry.n;
       if (isNamed) this.#isTakenBack(type, standing, entry);
     }
@@ -87,7 +87,7 @@ export class RetractedThings {
     if (await this.#siblings.wasTaken(type, owner, entry.n as number)) return;
     const left = (await this.#siblings.standing(type, owner)).filter(({ id }) => !this.#isDescribed(id));
     if (left.length === 0) return;
-    const numbers = left.map(({ key, ...fields }) => (fields as unknown as Fields).number ?? numberInKey(key)).sort((a, b) => Number(a) - Number(b));
+    const numbers = left.map(({ key, ...fields }) => fieldsOf(fields).number ?? numberInKey(key)).sort((a, b) => Number(a) - Number(b));
     this.#refuse(underNoNumber(type, entry, numbers.slice(0, NUMBERS_SHOWN).join(', ')));
   }
 
@@ -113,7 +113,7 @@ export class RetractedThings {
     if (type === 'Citation' && source === undefined) return this.#refuseMistyped('Source', said.source as string, entry, 'source');
     const asked = type === 'Claim' ? { number: said.n } : { ...said, source };
     for (const standing of await this.#siblings.standing(type, owner)) {
-      const fields = standing as unknown as Fields;
+      const fields = fieldsOf(standing);
       const isNamed = Object.entries(asked).every(([field, value]) => canonicalJson(fields[field] ?? null) === canonicalJson(value ?? null));
       if (isNamed && (type === 'Claim' || !this.#isDescribed(standing.id))) this.#isTakenBack(type, standing, entry);
     }

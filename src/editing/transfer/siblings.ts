@@ -2,6 +2,7 @@ import sql, { raw } from 'sql-template-tag';
 import type { Soon } from '../../foundation/soon.ts';
 import { isOneOf } from '../../foundation/storage/lists.ts';
 import { canonicalJson } from '../../ledger/digest.ts';
+import { fieldsOf } from '../../ledger/fields-of.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { Thing, ThingId, ThingType } from '../../ledger/thing.ts';
 import { recordsOf } from '../../record/records.ts';
@@ -50,7 +51,7 @@ export class Siblings {
     const standing = await this.standing(type, owner);
     const siblings = new SiblingList(
       type,
-      standing.map((record) => ({ type, id: record.id, key: record.key, standing: record, content: record as unknown as Fields })),
+      standing.map((record) => ({ type, id: record.id, key: record.key, standing: record, content: fieldsOf(record) })),
     );
     this.#siblings.set(name, siblings);
     return siblings;

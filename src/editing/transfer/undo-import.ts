@@ -1,10 +1,10 @@
 import sql, { raw } from 'sql-template-tag';
+import { fieldsOf } from '../../ledger/fields-of.ts';
 import { Reading } from '../../ledger/reading.ts';
 import type { ThingId, ThingType } from '../../ledger/thing.ts';
 import type { Writing } from '../../ledger/writing.ts';
 import { allRecords, recordsOf } from '../../record/records.ts';
 import { followingFields } from '../recording/derived.ts';
-import type { Fields } from '../recording/item.ts';
 import { deriveAnew, differingFields, holdersOf, type Named, nextVersion, retract } from '../recording/retraction.ts';
 import { touchesIn } from '../recording/touches-in.ts';
 
@@ -155,7 +155,7 @@ class Undo {
     if (before === null || standing === null) return false;
     const changed = differingFields(records, standing, before);
     if (changed.length === 0 || (type === 'Demand' && changed.every((field) => followingFields.has(field)))) return false;
-    const touches = await touchesIn(this.#now, type, id, before as unknown as Fields);
+    const touches = await touchesIn(this.#now, type, id, fieldsOf(before));
     const act = { act: `${type.toLowerCase()}.corrected`, reason: 'CORRECTION', thing: id, thingType: type, touches, changedFields: changed } as const;
     await this.#writing.record(act, [nextVersion(records, before, standing.version)]);
     return true;

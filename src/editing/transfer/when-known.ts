@@ -1,4 +1,5 @@
 import { fewAtATime, inTurns, pickInTurns, takeTurn } from '../../foundation/turns.ts';
+import { fieldsOf } from '../../ledger/fields-of.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { Thing, ThingId, ThingType } from '../../ledger/thing.ts';
 import { positionRecords } from '../../record/demands/position.records.ts';
@@ -93,7 +94,7 @@ export class WhenKnown {
     await inTurns(this.#items.all, ({ type, standing, owner }) => {
       if (type === 'Citation' && standing !== null && owner !== null) losing.add(owner.id);
     });
-    for (const { type, standing } of this.#items.takenBack) if (type === 'Citation') losing.add((standing as unknown as Fields).thing as ThingId);
+    for (const { type, standing } of this.#items.takenBack) if (type === 'Citation') losing.add(fieldsOf(standing).thing as ThingId);
     const asked = await pickInTurns(
       this.#items.all,
       ({ id, type, standing, givenKnownSince }) =>
@@ -116,7 +117,7 @@ export class WhenKnown {
     bySource: ReadonlyMap<ImportedItem, Knowledge>,
     knowledge: (type: ThingType, id: ThingId) => Promise<Knowledge>,
   ): Promise<void> {
-    const later = new Set(this.#items.takenBack.flatMap(({ type, standing }) => (type === 'Position' ? [(standing as unknown as Fields).demand] : [])));
+    const later = new Set(this.#items.takenBack.flatMap(({ type, standing }) => (type === 'Position' ? [fieldsOf(standing).demand] : [])));
     await inTurns(this.#items.all, ({ id, type, standing, content }) => {
       if (type === 'Position' && standing !== null && (found.get(id) ?? neverKnown).knownOn > standing.knownOn) later.add(content.demand);
     });

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { fieldsOf } from '../fields-of.ts';
 import type { Head } from '../head.ts';
 import { descriptionOfTable } from '../records.ts';
 import type { Identity, Thing, ThingId } from '../thing.ts';
@@ -290,8 +291,6 @@ export class MemoryInWrite extends KeptPlace implements Memory {
 
 /** The order of most lists. A list in another one is asked of the database. */
 const IN_ORDER_OF_NUMBERS = 'r.number';
-
-const fieldsOf = (record: Thing) => record as unknown as Readonly<Record<string, unknown>>;
 
 const nameOf = ({ table, column, order }: Belonging, owner: ThingId) => `list ${table}.${column}.${order} ${owner}`;
 

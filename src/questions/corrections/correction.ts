@@ -3,6 +3,7 @@ import type { Database } from '../../foundation/storage/database.ts';
 import { isOneOf } from '../../foundation/storage/lists.ts';
 import { canonicalJson } from '../../ledger/digest.ts';
 import { type Entry, entryFromRow } from '../../ledger/entry.ts';
+import { fieldsOf } from '../../ledger/fields-of.ts';
 import type { Head } from '../../ledger/head.ts';
 import { labelOf } from '../../ledger/label-of.ts';
 import type { AnyRecords } from '../../ledger/records.ts';
@@ -102,7 +103,7 @@ function nameOf(field: string): string {
 }
 
 function valueIn(record: Thing, field: string): unknown {
-  return (record as unknown as Record<string, unknown>)[field];
+  return fieldsOf(record)[field];
 }
 
 function thingsNamedBy(entry: Entry, versions: Versions): ThingId[] {
