@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { setFlagsFromString } from 'node:v8';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { CloseCode, type Context, handleProtocols, MessageType, makeServer, type ServerOptions } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -10,6 +9,7 @@ import type { KeyWatch } from '../../foundation/access/key-watch.ts';
 import type { Config } from '../../foundation/config.ts';
 import { maskError, ParleyError, tooMuch } from '../../foundation/errors.ts';
 import type { Logger } from '../../foundation/log.ts';
+import { growHeapBy } from '../../foundation/memory.ts';
 import { requestIdOf } from '../watch/request-id.ts';
 import { type Client, clientOf } from './client-address.ts';
 import { Connections } from './connections.ts';
@@ -91,10 +91,6 @@ const CROWD = 1_000;
 const CROWD_GROWTH_PERCENT = 30;
 /** V8 decides by the load. */
 const USUAL_GROWTH = 0;
-
-function growHeapBy(percent: number): void {
-  setFlagsFromString(`--heap-growing-percent=${percent}`);
-}
 
 type ConnectionInit = Record<string, unknown>;
 
