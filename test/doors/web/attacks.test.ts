@@ -2,7 +2,8 @@ import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
 import { addressWithin } from '../../../src/doors/web/server/language.ts';
 import { openApp, type TestApp } from '../../support/app.ts';
-import { hasBrowser, openBrowser, watchedPage } from './browser.ts';
+import { watchedPage } from './browser.ts';
+import { browseOwn } from './browsing.ts';
 
 const HOSTILE = `<script>window.pwned = 1</script>"'><img src=x onerror="window.pwned = 2">\u202Etxet${'w'.repeat(10_000)}`;
 
@@ -56,14 +57,8 @@ async function hostileRecord(app: TestApp): Promise<readonly string[]> {
 describe('A hostile record', () => {
   let app: TestApp;
   let browser: Browser;
-  before(async function () {
-    if (!hasBrowser) this.skip();
-    app = await openApp();
-    browser = await openBrowser();
-  });
-  after(async () => {
-    await browser?.close();
-    await app?.close();
+  browseOwn((here) => {
+    ({ app, browser } = here);
   });
 
   it('runs nothing, leads nowhere, turns no text around but its own, and makes no page wider', async () => {

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
-import { type SeededApp, seededApp } from '../../support/app.ts';
-import { hasBrowser, openBrowser, watchedPage } from './browser.ts';
+import type { SeededApp } from '../../support/app.ts';
+import { watchedPage } from './browser.ts';
+import { browseSeeds } from './browsing.ts';
 
 /*
  * Read by hand out of seeds/ru-ua-2022.yaml: the demand, the column from 1 (the drafts of 2021) to 11 (online in 2022), and what the cell must say. A table of so many
@@ -112,14 +113,9 @@ describe('What the pages say of the seeds, against the files', () => {
   let app: SeededApp;
   let browser: Browser;
   let page: Page;
-  before(async function () {
-    if (!hasBrowser) this.skip();
-    app = await seededApp();
-    browser = await openBrowser();
+  browseSeeds(async (here) => {
+    ({ app, browser } = here);
     ({ page } = await watchedPage(browser, app.url, { scripts: false }));
-  });
-  after(async () => {
-    await browser?.close();
   });
 
   it('holds for twenty cells of the table of 2022', async () => {

@@ -1,19 +1,15 @@
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
-import { type SeededApp, seededApp } from '../../support/app.ts';
-import { hasBrowser, openBrowser, watchedPage } from './browser.ts';
+import type { SeededApp } from '../../support/app.ts';
+import { watchedPage } from './browser.ts';
+import { browseSeeds } from './browsing.ts';
 
 describe('The pages in the forced colours of a browser', () => {
   let app: SeededApp;
   let browser: Browser;
 
-  before(async function () {
-    if (!hasBrowser) this.skip();
-    app = await seededApp();
-    browser = await openBrowser();
-  });
-  after(async () => {
-    await browser?.close();
+  browseSeeds((here) => {
+    ({ app, browser } = here);
   });
 
   const look = async (what: (page: Page) => Promise<unknown>) => {

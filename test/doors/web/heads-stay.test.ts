@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
-import { type SeededApp, seededApp } from '../../support/app.ts';
-import { hasBrowser, type Look, openBrowser, overhangOf, watchedPage } from './browser.ts';
+import type { SeededApp } from '../../support/app.ts';
+import { type Look, overhangOf, watchedPage } from './browser.ts';
+import { browseSeeds } from './browsing.ts';
 
 const TABLE = '.scroll > :is(.matrix, .compare)';
 /** Twelve rounds: the most that a comparison takes. */
@@ -16,13 +17,8 @@ describe('The heads of a long table', () => {
   let app: SeededApp;
   let browser: Browser;
 
-  before(async function () {
-    if (!hasBrowser) this.skip();
-    app = await seededApp();
-    browser = await openBrowser();
-  });
-  after(async () => {
-    await browser?.close();
+  browseSeeds((here) => {
+    ({ app, browser } = here);
   });
 
   const at = async (path: string, look: Look, what: (page: Page) => Promise<unknown>) => {

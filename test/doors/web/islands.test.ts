@@ -1,22 +1,18 @@
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
 import { revokeApiKey } from '../../../src/foundation/access/api-keys.ts';
-import { openApp, type SeededApp, seededApp, type TestApp } from '../../support/app.ts';
+import { openApp, type SeededApp, type TestApp } from '../../support/app.ts';
 import { freePort, type ServerProcess, startProcess } from '../live/server-process.ts';
 import { until } from '../live/support.ts';
 import { hasBrowser, openBrowser, watchedPage } from './browser.ts';
+import { browseSeeds } from './browsing.ts';
 
 describe('What moves on pages', () => {
   let app: SeededApp;
   let browser: Browser;
 
-  before(async function () {
-    if (!hasBrowser) this.skip();
-    app = await seededApp();
-    browser = await openBrowser();
-  });
-  after(async () => {
-    await browser?.close();
+  browseSeeds((here) => {
+    ({ app, browser } = here);
   });
 
   async function at(path: string, work: (page: Page) => Promise<void>): Promise<void> {

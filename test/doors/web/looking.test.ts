@@ -7,9 +7,10 @@ import { Refused } from '../../../src/doors/web/port.ts';
 import { documentOf } from '../../../src/doors/web/server/document.tsx';
 import { wordsIn } from '../../../src/doors/web/words/languages.ts';
 import { readCursor, writeCursor } from '../../../src/ledger/cursor.ts';
-import { openApp, type SeededApp, seededApp, type TestApp } from '../../support/app.ts';
+import { openApp, type SeededApp, type TestApp } from '../../support/app.ts';
 import { bring, inventedBundle } from '../../support/invented.ts';
-import { goThroughByKeyboard, hasBrowser, openBrowser, overhangOf, watchedPage } from './browser.ts';
+import { goThroughByKeyboard, overhangOf, watchedPage } from './browser.ts';
+import { browseSeeds } from './browsing.ts';
 
 /** Short pages of the other kinds: pages.test.ts goes through those of BY_KEYBOARD. */
 const OF_OTHER_KINDS = [
@@ -52,13 +53,8 @@ for (const [where, device] of Object.entries(DEVICES)) {
       await page.waitForLoadState();
     };
 
-    before(async function () {
-      if (!hasBrowser) this.skip();
-      app = await seededApp();
-      browser = await openBrowser();
-    });
-    after(async () => {
-      await browser?.close();
+    browseSeeds((here) => {
+      ({ app, browser } = here);
     });
 
     /** Opens the first page without scripts, does so many clicks that lead to another page, and gives the last page. */
@@ -170,13 +166,8 @@ describe('A newcomer to the pages', () => {
   let app: SeededApp;
   let browser: Browser;
 
-  before(async function () {
-    if (!hasBrowser) this.skip();
-    app = await seededApp();
-    browser = await openBrowser();
-  });
-  after(async () => {
-    await browser?.close();
+  browseSeeds((here) => {
+    ({ app, browser } = here);
   });
 
   it('goes through pages by keyboard: skips to the content, sees the focus, meets no trap', async () => {

@@ -1,9 +1,10 @@
 import { brotliDecompressSync } from 'node:zlib';
 import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
-import { openApp, type SeededApp, seededApp, type TestApp } from '../../support/app.ts';
+import { openApp, type SeededApp, type TestApp } from '../../support/app.ts';
 import { ADDRESSES, BY_KEYBOARD } from './addresses.ts';
-import { faultsOf, goThroughByKeyboard, hasBrowser, openBrowser, overhangOf, thinOut, type Watched, watchedPage } from './browser.ts';
+import { faultsOf, goThroughByKeyboard, hasBrowser, overhangOf, thinOut, type Watched, watchedPage } from './browser.ts';
+import { browseSeeds } from './browsing.ts';
 
 /** The path to the key, and the names of parameters. */
 function kindOf(link: string): string {
@@ -19,14 +20,9 @@ describe('The pages for people', () => {
   let browser: Browser;
   let watched: Watched;
 
-  before(async function () {
-    if (!hasBrowser) this.skip();
-    app = await seededApp();
-    browser = await openBrowser();
+  browseSeeds(async (here) => {
+    ({ app, browser } = here);
     watched = await watchedPage(browser, app.url);
-  });
-  after(async () => {
-    await browser?.close();
   });
 
   /** Compressed bytes as they come over the wire. */

@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
-import { type SeededApp, seededApp } from '../../support/app.ts';
+import type { SeededApp } from '../../support/app.ts';
 import { seedProcess } from '../../support/seed-oracle.ts';
-import { hasBrowser, openBrowser, watchedPage } from './browser.ts';
+import { watchedPage } from './browser.ts';
+import { browseSeeds } from './browsing.ts';
 
 /** How many sheets a page takes. */
 async function sheetsOf(page: Page): Promise<number> {
@@ -14,14 +15,9 @@ describe('A printed page', () => {
   let app: SeededApp;
   let browser: Browser;
   let page: Page;
-  before(async function () {
-    if (!hasBrowser) this.skip();
-    app = await seededApp();
-    browser = await openBrowser();
+  browseSeeds(async (here) => {
+    ({ app, browser } = here);
     ({ page } = await watchedPage(browser, app.url, { scripts: false }));
-  });
-  after(async () => {
-    await browser?.close();
   });
 
   it('takes no sheet for its foot alone, and none for a map that has room beside its list', async () => {

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
 import { openApp, type TestApp } from '../../support/app.ts';
-import { hasBrowser, openBrowser, watchedPage } from './browser.ts';
+import { watchedPage } from './browser.ts';
+import { browseOwn } from './browsing.ts';
 
 /** A process with two parties, a round, a demand with a source, a claim, a part in the round and a tie, written through the API. */
 async function written(app: TestApp) {
@@ -55,14 +56,8 @@ describe('What was recorded', () => {
 describe('The front page', () => {
   let app: TestApp;
   let browser: Browser;
-  before(async function () {
-    if (!hasBrowser) this.skip();
-    app = await openApp();
-    browser = await openBrowser();
-  });
-  after(async () => {
-    await browser?.close();
-    await app?.close();
+  browseOwn((here) => {
+    ({ app, browser } = here);
   });
 
   it('tells what was recorded since the visit before, and nothing at the first', async () => {

@@ -1,19 +1,15 @@
 import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
-import { type SeededApp, seededApp } from '../../support/app.ts';
-import { faultsOf, hasBrowser, openBrowser, watchedPage } from './browser.ts';
+import type { SeededApp } from '../../support/app.ts';
+import { faultsOf, watchedPage } from './browser.ts';
+import { browseSeeds } from './browsing.ts';
 
 describe('A page then and now', () => {
   let app: SeededApp;
   let browser: Browser;
 
-  before(async function () {
-    if (!hasBrowser) this.skip();
-    app = await seededApp();
-    browser = await openBrowser();
-  });
-  after(async () => {
-    await browser?.close();
+  browseSeeds((here) => {
+    ({ app, browser } = here);
   });
 
   it('is asked by a form without scripts, and marks what came to light since', async () => {

@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
-import { type SeededApp, seededApp } from '../../support/app.ts';
+import type { SeededApp } from '../../support/app.ts';
 import { ADDRESSES } from './addresses.ts';
-import { faultsOf, hasBrowser, openBrowser, overhangOf, thinOut, type Watched, watchedPage } from './browser.ts';
+import { faultsOf, overhangOf, thinOut, type Watched, watchedPage } from './browser.ts';
+import { browseSeeds } from './browsing.ts';
 import { latinIn, unmarkedIn } from './latin.ts';
 
 /** Pages that are looked at in Ukrainian alone. */
@@ -23,14 +24,9 @@ describe('The pages in Ukrainian', () => {
   let browser: Browser;
   let watched: Watched;
 
-  before(async function () {
-    if (!hasBrowser) this.skip();
-    app = await seededApp();
-    browser = await openBrowser();
+  browseSeeds(async (here) => {
+    ({ app, browser } = here);
     watched = await watchedPage(browser, app.url, { width: 360 });
-  });
-  after(async () => {
-    await browser?.close();
   });
 
   for (const address of [...ADDRESSES, ...MORE]) {

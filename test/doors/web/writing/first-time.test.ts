@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import type { Browser, Locator } from 'playwright-core';
-import { openApp, type TestApp } from '../../../support/app.ts';
+import type { TestApp } from '../../../support/app.ts';
 import { ROOT } from '../../../support/root.ts';
-import { faultsOf, hasBrowser, openBrowser, watchedPage } from '../browser.ts';
+import { faultsOf, watchedPage } from '../browser.ts';
+import { browseOwn } from '../browsing.ts';
 import { byKeys } from '../by-keys.ts';
 
 /** So many clicks and filled fields the four entries may take a writer, with signing in, where each names its source. Each more is an obstacle. */
@@ -23,14 +24,8 @@ describe('A first-time writer', function () {
   this.timeout(120_000);
   let app: TestApp;
   let browser: Browser;
-  before(async function () {
-    if (!hasBrowser) this.skip();
-    app = await openApp();
-    browser = await openBrowser();
-  });
-  after(async () => {
-    await browser?.close();
-    await app?.close();
+  browseOwn((here) => {
+    ({ app, browser } = here);
   });
 
   async function ask(query: string, key?: string): Promise<unknown> {

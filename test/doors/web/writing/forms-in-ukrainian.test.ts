@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
-import { openApp, type TestApp } from '../../../support/app.ts';
-import { hasBrowser, openBrowser, overhangOf, type Watched, watchedPage } from '../browser.ts';
+import type { TestApp } from '../../../support/app.ts';
+import { overhangOf, type Watched, watchedPage } from '../browser.ts';
+import { browseOwn } from '../browsing.ts';
 import { latinIn, unmarkedIn } from '../latin.ts';
 
 /** Each form, and the other pages for writers. */
@@ -37,10 +38,8 @@ describe('The forms in Ukrainian', function () {
   let browser: Browser;
   let watched: Watched;
 
-  before(async function () {
-    if (!hasBrowser) this.skip();
-    app = await openApp();
-    browser = await openBrowser();
+  browseOwn(async (here) => {
+    ({ app, browser } = here);
     // The name of the key is of no language.
     const { secret } = await app.key('EDITOR');
     watched = await watchedPage(browser, app.url, { width: 360 });
@@ -49,10 +48,6 @@ describe('The forms in Ukrainian', function () {
     await page.getByLabel('Ключ', { exact: true }).fill(secret);
     await page.getByRole('button', { name: 'Увійти' }).click();
     await page.getByText('Ви ввійшли як').waitFor();
-  });
-  after(async () => {
-    await browser?.close();
-    await app?.close();
   });
 
   for (const address of FORMS) {

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
-import { openApp, type TestApp } from '../../../support/app.ts';
-import { hasBrowser, openBrowser, type Watched, watchedPage } from '../browser.ts';
+import type { TestApp } from '../../../support/app.ts';
+import { type Watched, watchedPage } from '../browser.ts';
+import { browseOwn } from '../browsing.ts';
 
 /** What of a request to the server is sent in the browser, and whether it changes the record. */
 const records = (body: string | null, document: string) => body?.includes(`"${document}"`) === true && !body.includes('"dryRun":true');
@@ -11,15 +12,9 @@ describe('Writing that is interrupted', function () {
   let app: TestApp;
   let browser: Browser;
   let editor: string;
-  before(async function () {
-    if (!hasBrowser) this.skip();
-    app = await openApp();
-    browser = await openBrowser();
+  browseOwn(async (here) => {
+    ({ app, browser } = here);
     editor = (await app.key('EDITOR')).secret;
-  });
-  after(async () => {
-    await browser?.close();
-    await app?.close();
   });
 
   async function signedIn(secret = editor): Promise<Watched> {

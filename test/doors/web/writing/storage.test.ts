@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
-import { openApp, type TestApp } from '../../../support/app.ts';
+import type { TestApp } from '../../../support/app.ts';
 import { sourceFiles } from '../../../support/source-files.ts';
-import { hasBrowser, openBrowser, type Watched, watchedPage } from '../browser.ts';
+import { type Watched, watchedPage } from '../browser.ts';
+import { browseOwn } from '../browsing.ts';
 import { recordIt } from './record-it.ts';
 
 /** As a browser that blocks the data of sites: to name its storage is an error. */
@@ -16,14 +17,8 @@ describe('A browser that stores nothing', function () {
   this.timeout(60_000);
   let app: TestApp;
   let browser: Browser;
-  before(async function () {
-    if (!hasBrowser) this.skip();
-    app = await openApp();
-    browser = await openBrowser();
-  });
-  after(async () => {
-    await browser?.close();
-    await app?.close();
+  browseOwn((here) => {
+    ({ app, browser } = here);
   });
 
   async function opened(storage: string): Promise<Watched> {

@@ -3,21 +3,16 @@ import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
 import { revokeApiKey } from '../../../../src/foundation/access/api-keys.ts';
 import { openApp, type TestApp } from '../../../support/app.ts';
-import { faultsOf, hasBrowser, openBrowser, overhangOf, type Watched, walkByKeyboard, watchedPage } from '../browser.ts';
+import { faultsOf, overhangOf, type Watched, walkByKeyboard, watchedPage } from '../browser.ts';
+import { browseOwn } from '../browsing.ts';
 import { recordIt } from './record-it.ts';
 
 describe('Writing in a browser', function () {
   this.timeout(60_000);
   let app: TestApp;
   let browser: Browser;
-  before(async function () {
-    if (!hasBrowser) this.skip();
-    app = await openApp();
-    browser = await openBrowser();
-  });
-  after(async () => {
-    await browser?.close();
-    await app?.close();
+  browseOwn((here) => {
+    ({ app, browser } = here);
   });
 
   /** A page that has a new key. Without a session, the server does not know it. */
