@@ -21,6 +21,8 @@ export function addServe(program: Command, finish: (code: number) => void): void
 }
 
 async function serve(): Promise<number> {
+  // The parent may end while the server starts.
+  const parent = process.ppid;
   const config = readConfig(process.env);
   // The server is half of all the code, so other commands do not load it.
   const { createApp } = await import('../app.ts');
@@ -29,12 +31,13 @@ async function serve(): Promise<number> {
   // Reading leaves nothing half done, and a write that fails is rolled back. So one question may not end the answers to all others.
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'a failure that nobody waited for'));
   const app = await withProgress((progress) => createApp(config, { log, ...seeding(progress) }));
+  const stopped = untilStopped(app, output, parent);
   console.log('Parley is listening.');
   console.log(`  Pages     ${app.url}/\n  API       ${app.url}/graphql\n  GraphiQL  ${app.url}/graphiql\n  Database  ${app.database.name}`);
   await tellHowToWrite(app);
   console.log('  Stopping  Press Ctrl+C, or send SIGTERM.');
   setTimeout(() => void giveMemoryBack(), AT_REST_MS).unref();
-  return untilStopped(app, output);
+  return stopped;
 }
 
 function seeding(progress: Progress): Pick<AppParts, 'onSeedProgress' | 'onSeeded'> {
@@ -56,13 +59,13 @@ async function tellHowToWrite({ database }: App): Promise<void> {
 }
 
 /** Stops gracefully on SIGTERM and SIGINT. A second signal stops at once. */
-function untilStopped(app: App, output: LogOutput): Promise<number> {
+function untilStopped(app: App, output: LogOutput, parent: number): Promise<number> {
   return new Promise((resolve) => {
     let stopping = false;
     const stop = () => {
       if (stopping) process.exit(1);
       stopping = true;
-      // Where nobody reads the output, the console would wait for ever.
+      // Where nobody reads the output, the console would wait forever.
       output.write('Stopping …\n');
       app.close().then(
         () => resolve(0),
@@ -74,13 +77,12 @@ function untilStopped(app: App, output: LogOutput): Promise<number> {
     };
     process.on('SIGTERM', stop);
     process.on('SIGINT', stop);
-    whenNpmEnds(() => stopping || stop());
+    whenNpmEnds(parent, () => stopping || stop());
   });
 }
 
 /** Between npm and the server stands a shell, which passes no signal on. When npm is stopped, the shell ends and would leave the server. */
-function whenNpmEnds(stop: () => void): void {
+function whenNpmEnds(parent: number, stop: () => void): void {
   if (!process.env.npm_command) return;
-  const parent = process.ppid;
   setInterval(() => process.ppid !== parent && stop(), PARENT_LOOK_MS).unref();
 }
