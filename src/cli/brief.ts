@@ -78,8 +78,8 @@ async function refuseUnknownProcess(api: Api, process: string): Promise<void> {
 /** The brief could not be loaded. What is neither a round of the process nor a day was probably meant to be a round. */
 async function withAdvice(error: unknown, api: Api, { process, since }: { readonly process: string; readonly since: string | undefined }): Promise<unknown> {
   if (since === undefined || isEdtf(since) || !(error instanceof Error && error.message.startsWith('expected a date'))) return error;
-  const keys = await roundKeys(api, process);
-  const advice = didYouMean(since, keys) || listedRounds(process, keys);
+  const rounds = await roundKeys(api, process);
+  const advice = didYouMean(since, rounds.keys) || listedRounds(process, rounds);
   return new Error(`--since: expected a round of ${process}, or a day such as 2022-03-20, got ${since}. ${advice}`);
 }
 

@@ -75,9 +75,9 @@ export function compared(rounds: readonly string[], { party, issue, knownBy, wid
 async function withRounds(error: Error, api: Api, asked: readonly string[]): Promise<Error> {
   const wrong = asked.find((round) => error.message === `expected the key of a round that the view shows, got ${round}.`);
   if (wrong === undefined) return error;
-  const processes = await processKeys(api);
-  const process = processes.find((key) => wrong.startsWith(`${key}/`));
-  const advice = process === undefined ? listedProcesses(processes) : listedRounds(process, await roundKeys(api, process));
+  const [process = '', round] = wrong.split('/');
+  const rounds = round === undefined ? null : await roundKeys(api, process);
+  const advice = rounds === null || rounds.total === 0 ? listedProcesses(await processKeys(api)) : listedRounds(process, rounds);
   return new Error(`${error.message} ${advice}`);
 }
 

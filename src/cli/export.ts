@@ -11,7 +11,8 @@ import { LARGEST_FILE } from '../editing/transfer/parse-bundle.ts';
 import { pickProcesses, UnknownProcesses } from '../editing/transfer/pick-processes.ts';
 import { makeFolder } from '../foundation/folder.ts';
 import type { Reading } from '../ledger/reading.ts';
-import { keysWithNames, nearestKeys } from '../record/nearest-keys.ts';
+import { nearestKeys } from '../record/nearest-keys.ts';
+import { standingProcessKeys } from './keys-of-record.ts';
 import { refuseUnknown } from './unknown-keys.ts';
 import { momentOf } from './values.ts';
 import { withExistingDatabase } from './with-database.ts';
@@ -46,7 +47,7 @@ async function picked(whole: Bundle, processes: readonly string[] | undefined, r
   } catch (error) {
     if (!(error instanceof UnknownProcesses)) throw error;
     const unknown = await Promise.all(error.keys.map(async (key) => ({ key, nearest: await nearestKeys(reading, ['Process'], key) })));
-    await refuseUnknown(unknown, { asked: error.keys, all: async () => (await keysWithNames(reading, 'Process')).map(({ key }) => key) });
+    await refuseUnknown(unknown, { asked: error.keys, all: () => standingProcessKeys(reading) });
     throw error;
   }
 }

@@ -79,8 +79,8 @@ interface Imported {
 }
 
 /**
- * An import of lines lets go of each chunk that it has written, and V8 left that until the heap had grown several times. A file of 20,425 lines took
- * 300 MB, and takes 210 MB so (decision 0167).
+ * An import of lines lets go of each chunk that it has written. V8 left that until the heap had grown several times. A file of 20,425 lines took 300 MB,
+ * and takes 210 MB so (decision 0167).
  */
 const GROWTH_OF_LINES = 40;
 

@@ -1,12 +1,21 @@
+import type { SomeKeys } from './keys-of-record.ts';
+
 /** So many keys are listed in one message. */
 const MOST_LISTED = 20;
 
-/** A sentence that lists what there is, for whoever named something else. */
-function listed(owner: string, what: string, keys: readonly string[]): string {
-  if (keys.length === 0) return `${owner} has no ${what} yet.`;
-  const more = keys.length - MOST_LISTED;
-  return `${owner} has the ${what} ${keys.slice(0, MOST_LISTED).join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
+interface Noun {
+  readonly one: string;
+  readonly many: string;
 }
 
-export const listedProcesses = (keys: readonly string[]) => listed('The record', 'processes', keys);
-export const listedRounds = (process: string, keys: readonly string[]) => listed(process, 'rounds', keys);
+/** A sentence that lists what there is, for whoever named something else. */
+function listed(owner: string, { one, many }: Noun, { keys, total }: SomeKeys): string {
+  if (total === 0) return `${owner} has no ${many} yet.`;
+  if (total === 1) return `${owner} has one ${one}: ${keys.join('')}.`;
+  const shown = keys.slice(0, MOST_LISTED);
+  const more = total - shown.length;
+  return `${owner} has the ${many} ${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
+}
+
+export const listedProcesses = (keys: SomeKeys) => listed('The record', { one: 'process', many: 'processes' }, keys);
+export const listedRounds = (process: string, keys: SomeKeys) => listed(process, { one: 'round', many: 'rounds' }, keys);

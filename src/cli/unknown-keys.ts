@@ -1,11 +1,12 @@
 import type { NearestKeys, UnknownKeys } from '../doors/http/unknown-keys.ts';
 import { didYouMean } from '../record/nearest-keys.ts';
+import type { SomeKeys } from './keys-of-record.ts';
 import { listedProcesses } from './listed-keys.ts';
 
 /** The keys that a call named as those of processes, and how to find the processes that there are. */
 export interface NamedProcesses {
   readonly asked: readonly string[] | undefined;
-  readonly all: () => Promise<readonly string[]>;
+  readonly all: () => Promise<SomeKeys>;
 }
 
 /** A list that lacks what a mistyped key was to choose would look complete. */

@@ -4,7 +4,7 @@ import { noteUnknownWanted } from '../doors/deliveries/wanted-keys.ts';
 import { toldUnknownKeys } from '../doors/http/unknown-keys.ts';
 import type { Database } from '../foundation/storage/database.ts';
 import type { ChangeWhere } from '../questions/change.type.ts';
-import { keysWithNames } from '../record/nearest-keys.ts';
+import { standingProcessKeys } from './keys-of-record.ts';
 import { unknownIn, warnOfUnknown } from './unknown-keys.ts';
 
 /** Which changes somebody wants, as options of a command. */
@@ -49,7 +49,7 @@ export function wantedBy({ rounds, demands, facts, process, party, issue }: Want
 export async function warnOfUnknownWanted(database: Database, wanted: ChangeWhere | null): Promise<void> {
   const context = createOperationContext(database);
   await noteUnknownWanted(context, wanted);
-  const all = async () => (await keysWithNames(await context.reading(), 'Process')).map(({ key }) => key);
+  const all = async () => standingProcessKeys(await context.reading());
   await warnOfUnknown(unknownIn(await toldUnknownKeys(context)), { asked: wanted?.process?.in, all });
 }
 

@@ -72,7 +72,7 @@ describe('Commands that ask', () => {
     expect(await problem(listed({ url: app.url, format: 'csv', status: ['OPN'] }))).to.match(/OPN/);
     // In the words of the command, which has no variables and no columns.
     expect(await problem(compared(['nope'], { url: app.url, format: 'csv' }))).to.equal(
-      'expected the key of a round that the view shows, got nope. The record has the processes water-2030.',
+      'expected the key of a round that the view shows, got nope. The record has one process: water-2030.',
     );
     expect(await problem(briefed('water-2030', { url: app.url, format: 'md', since: 'r11' }))).to.equal(
       "--since: expected a round of water-2030, or a day such as 2022-03-20, got r11. Did you mean 'r1'?",

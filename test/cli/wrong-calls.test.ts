@@ -96,7 +96,7 @@ describe('A call that is wrong', () => {
     const process = [1, "parley: the record has nothing under water-2031. Did you mean 'water-2030'?"];
     expect(await told(...calls)).to.deep.equal([process, [1, "parley: the record has nothing under Nortland. Did you mean 'northland'?"], process]);
     // Where no key is near, there are few to choose from.
-    const processes = 'The record has the processes water-2030.';
+    const processes = 'The record has one process: water-2030.';
     expect(
       await told(
         ['brief', 'Norway'],
@@ -143,7 +143,7 @@ describe('A call that is wrong', () => {
     expect(ended.map(({ code }) => code)).to.deep.equal([0, 0, 0, 0]);
     const [hook, mail, hooks, subscriptions] = ended;
     expect(hook.complaints).to.equal("parley: the record has nothing under water-2031. Did you mean 'water-2030'?\n");
-    expect(mail.complaints).to.equal('parley: the record has nothing under Norway. The record has the processes water-2030.\n');
+    expect(mail.complaints).to.equal('parley: the record has nothing under Norway. The record has one process: water-2030.\n');
     expect(hooks.output.trimEnd()).to.match(/ https:\/\/example\.org\/ {2}rounds, water-2031 or water-2030$/);
     expect(subscriptions.output.trimEnd()).to.match(/ desk@example\.org {2}no corrections, Norway, northland$/);
   });
