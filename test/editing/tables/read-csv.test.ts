@@ -49,9 +49,11 @@ describe('Files of separated values', () => {
     expect(await problem('sep=;\na;b\n1;"two\nthree')).to.match(/^t\.csv:4:1: expected separated values/);
   });
 
-  it('are told from workbooks by how they begin', async () => {
-    const workbook = Uint8Array.from([0x50, 0x4b, 0x03, 0x04, 0xff]);
-    expect(await problem(workbook)).to.equal('t.csv:1:1: expected separated values, got a workbook (.xlsx). Its format is xlsx.');
+  it('are told from workbooks and other archives by their bytes', async () => {
+    const archive = (named: string) => Buffer.concat([Uint8Array.from([0x50, 0x4b, 0x03, 0x04, 0xff]), Buffer.from(named)]);
+    expect(await problem(archive('xl/workbook.xml'))).to.equal('t.csv:1:1: expected separated values, got a workbook (.xlsx). Its format is xlsx.');
+    expect(await problem(archive('mimetypeapplication/vnd.oasis.opendocument.spreadsheet'))).to.contain('got a spreadsheet of OpenDocument (.ods). Save it as');
+    expect(await problem(archive('word/document.xml'))).to.contain('got an archive (.zip). Take the table out of it first.');
     expect(await problem(Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0]))).to.contain('got an old workbook (.xls). Save it as .xlsx');
   });
 
