@@ -289,8 +289,8 @@ export class ImportedItems {
 }
 
 /**
- * What an entry touches and since when it is known depend on these, which are asked one by one between the writes. Each question to the database then
- * inserts what waits. So an import inserted its rows in many small statements.
+ * What an entry touches, and since when it is known, depends on these. They are asked one by one between the writes, and each question to the database
+ * inserts first what waits. So an import inserted its rows in many small statements.
  */
 const askedInWriting: ReadonlySet<ThingType> = new Set(['Round', 'Source', 'Demand']);
 

@@ -89,12 +89,15 @@ export async function countAll(reading: Reading, conditions: readonly Sql[]): Pr
   return Number(row?.total);
 }
 
+/** Longer answers would push out of the memory what others ask for: anybody may choose other conditions. */
+const MOST_KEPT_ROWS = 500;
+
 /** A count of everything looks at each demand, so its rows are kept until a table changes that it reads. */
 async function keptRows(reading: Reading, statement: Sql): Promise<readonly ResultRow[]> {
   const kept = reading.values.keptOf<readonly ResultRow[]>(statement);
   if (kept.value !== undefined) return kept.value;
   const rows = await reading.query(statement);
-  kept.keep(rows);
+  if (rows.length <= MOST_KEPT_ROWS) kept.keep(rows);
   return rows;
 }
 

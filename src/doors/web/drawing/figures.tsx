@@ -20,7 +20,7 @@ interface Shape {
 }
 
 const WIDE: Shape = { name: 'for-wide', width: 780, right: 570 };
-/** A telephone shows it whole: the names stand below. */
+/** A telephone shows it whole: the names stand in a list. */
 const NARROW: Shape = { name: 'for-narrow', width: 336, right: 326 };
 /** The letters of a name that fit beside its line. */
 const LETTERS = 24;
@@ -64,7 +64,7 @@ export function FigureChart(props: ChartProps): JSX.Element | null {
   );
 }
 
-/** Whose each line is, in full: on a telephone, and where a name is too long to stand beside its line. */
+/** Whose each line is, in full. It is for telephones, and for names that are too long to stand beside their line. */
 function LineKey({ names }: { readonly names: readonly string[] }): JSX.Element {
   return (
     <ul class={names.some(isCut) ? 'line-key' : 'line-key for-narrow'}>

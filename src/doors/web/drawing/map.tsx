@@ -119,7 +119,7 @@ function widthOf(text: string): number {
 /** The least of a name that still says which place it is. */
 const LEAST_LETTERS = 10;
 
-/** Shorter and shorter forms of a name: without what stands in brackets, without what stands after a comma, and at last its beginning. */
+/** Shorter and shorter forms of a name. What stands in brackets goes first, then what stands after a comma. The last form is its beginning. */
 export function formsOf(names: readonly string[]): string[] {
   const more = names.length > 1 ? ` +${names.length - 1}` : '';
   const [first = ''] = names;
@@ -152,7 +152,7 @@ function labelsOf(rings: readonly Ring[], scale: number): Label[] {
   });
 }
 
-/** The first place around a ring where a name covers neither a ring nor another name, and stays on the map. */
+/** The first place around a ring where a name covers nothing, and stays on the map. */
 function placeFor(text: string, [x, y]: Point, scale: number, taken: readonly Box[]): { readonly label: Label; readonly box: Box } | undefined {
   const [ring, gap, space] = [RING * scale, 4 * scale, BETWEEN * scale];
   const width = widthOf(text) * scale;

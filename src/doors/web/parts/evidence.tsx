@@ -127,7 +127,8 @@ export function Claims({ claims, visit }: Props & { readonly claims: readonly Cl
 function ClaimedValues({ claim: { value, named }, visit }: Props & { readonly claim: ClaimShape }): JSX.Element {
   const items = value.map((one, index) => {
     const thing = named[index] ?? null;
-    return thing === null ? <Fragment key={one}>{claimedInWords([one], [], visit)}</Fragment> : <ThingLink key={one} thing={thing} visit={visit} />;
+    const key = `${index} ${one}`;
+    return thing === null ? <Fragment key={key}>{claimedInWords([one], [], visit)}</Fragment> : <ThingLink key={key} thing={thing} visit={visit} />;
   });
   return (
     <span class="said">
