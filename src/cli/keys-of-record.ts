@@ -2,12 +2,7 @@ import { PAGE_LIMIT } from '../api/page.ts';
 import type { Reading } from '../ledger/reading.ts';
 import { keysWithNames } from '../record/nearest-keys.ts';
 import type { Api } from './api.ts';
-
-/** The first keys of a list, and how many it has in all. */
-export interface SomeKeys {
-  readonly keys: readonly string[];
-  readonly total: number;
-}
+import type { SomeKeys } from './listed-keys.ts';
 
 interface Answer {
   readonly list: { readonly totalCount: number; readonly nodes: readonly { readonly key: string }[] };

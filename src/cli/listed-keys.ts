@@ -1,4 +1,8 @@
-import type { SomeKeys } from './keys-of-record.ts';
+/** The first keys of a list, and how many it has in all. */
+export interface SomeKeys {
+  readonly keys: readonly string[];
+  readonly total: number;
+}
 
 /** So many keys are listed in one message. */
 const MOST_LISTED = 20;

@@ -1,7 +1,6 @@
 import type { NearestKeys, UnknownKeys } from '../doors/http/unknown-keys.ts';
 import { didYouMean } from '../record/nearest-keys.ts';
-import type { SomeKeys } from './keys-of-record.ts';
-import { listedProcesses } from './listed-keys.ts';
+import { listedProcesses, type SomeKeys } from './listed-keys.ts';
 
 /** The keys that a call named as those of processes, and how to find the processes that there are. */
 export interface NamedProcesses {
