@@ -70,7 +70,8 @@ describeWithMounts('A file that a command writes to a full disk', () => {
   });
 });
 
-const FULL = /^parley: the disk of the database is full, or that of the file to write \([^\n]*\)\. Make room, [^\n]*\n$/;
+/** What the driver said stands in brackets, without the names of its classes. */
+const FULL = /^parley: the disk of the database is full, or that of the file to write \((?!\w*Error:)[^\n]*\)\. Make room, [^\n]*\n$/;
 const UNWRITABLE =
   /^parley: (the database cannot read or write its files \([^\n]*\)\. Look at their disk, [^\n]*|expected (?:what|a database file that) can be read and written, got [^\n]*, which can only be read)\n$/;
 
@@ -85,6 +86,18 @@ describeWithMounts('A command whose database is on a disk that cannot be written
   after(() => {
     disk.unmount();
     rmSync(folder, { recursive: true });
+  });
+
+  it('says so in one line where the tables of a new database do not fit, and leaves none', async () => {
+    const [small, file] = [mountMemory(join(folder, 'small'), '200k'), join(folder, 'small/parley.db')];
+    try {
+      const [{ code, output, complaints }] = await runHere([['migrate']], { DATABASE_URL: `sqlite:${file}` });
+      expect([code, output]).to.deep.equal([1, '']);
+      expect(complaints).to.match(FULL).and.to.contain('(database or disk is full, SQLITE_FULL)');
+      expect(readdirSync(join(folder, 'small'))).to.deep.equal([]);
+    } finally {
+      small.unmount();
+    }
   });
 
   it('says so in one line and changes nothing, and works when there is room again', async () => {
