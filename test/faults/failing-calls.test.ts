@@ -1,5 +1,3 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +9,7 @@ import { openDatabase } from '../../src/foundation/storage/open.ts';
 import { dialectUnderTest } from '../support/database.ts';
 import { bring, inventedBundle } from '../support/invented.ts';
 import { everyMutation, everything } from './every-mutation.ts';
+import { failing, hasTracer } from './failing.ts';
 import { describeWith, roundKeys, type Served, serve, untilReadiness } from './support.ts';
 
 /** What the disk does, and which calls of the operating system then fail. */
@@ -20,23 +19,8 @@ const faults: readonly (readonly [title: string, calls: string])[] = [
   ['becomes read-only', 'pwrite64:error=EROFS'],
 ];
 
-/** Makes calls of a running process fail, until the function that it gives is called. */
-async function failing({ pid }: Served, calls: string): Promise<() => Promise<unknown>> {
-  const tracer: ChildProcess = spawn('strace', ['-f', '-p', String(pid), '-o', '/dev/null', '-e', `inject=${calls}`], { stdio: ['ignore', 'ignore', 'pipe'] });
-  let said = '';
-  for await (const part of tracer.stderr ?? []) {
-    said += part;
-    if (said.includes('attached')) break;
-  }
-  return () => {
-    const ended = once(tracer, 'exit');
-    tracer.kill('SIGINT');
-    return ended;
-  };
-}
-
 if (dialectUnderTest === 'sqlite')
-  describeWith(spawnSync('strace', ['-V']).status === 0, 'strace', 'Every mutation, where the disk', function () {
+  describeWith(hasTracer, 'strace', 'Every mutation, where the disk', function () {
     this.timeout(120_000);
     let folder: string;
     let database: Database;
