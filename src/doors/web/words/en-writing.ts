@@ -140,6 +140,8 @@ export const writingEn = {
   errors: (n: number) => count(n, { one: 'field needs another look', other: 'fields need another look' }),
   failed: 'The server does not answer.',
   kept: 'What you typed is still here; try again.',
+  keptTooLong: 'What you typed is still here; make it shorter.',
+  onlyOnce: 'It may be recorded already; trying again records nothing twice.',
   tryAgain: 'Try again',
   cancel: 'Cancel',
   changeMeans: {

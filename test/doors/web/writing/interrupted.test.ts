@@ -113,15 +113,23 @@ describe('Writing that is interrupted', function () {
     const { page, close } = await signedIn();
     await page.goto(`${app.url}/announce?process=water-2030`);
     await page.getByLabel('Name of the round').fill('Round of the reload');
+    let isTooMuch = true;
     await page.route('**/graphql', async (route) => {
       if (!records(route.request().postData(), 'page-write-announce')) return route.continue();
+      if (isTooMuch) return route.fulfill({ json: { errors: [{ message: 'It is too long.', extensions: { code: 'TOO_MUCH' } }] } });
       await route.fetch();
       // What the server says where its time ran out says nothing of what it did.
       return route.fulfill({ status: 503, json: { errors: [{ message: 'It took too long.', extensions: { code: 'TIMED_OUT' } }] } });
     });
     await button(page, 'Record').click();
     await button(page, 'Record without a source').click();
-    await page.getByText('It took too long. What you typed is still here; try again.').waitFor();
+    // What is too much surely is not recorded.
+    await page.getByText(/^It is too long\. What you typed is still here; make it shorter\.$/).waitFor();
+    isTooMuch = false;
+    await button(page, 'Record without a source').click();
+    await page
+      .getByText('It took too long. What you typed is still here; try again. It may be recorded already; trying again records nothing twice.')
+      .waitFor();
     await page.unroute('**/graphql');
     await page.reload();
     await page.getByText('This was typed here before and not sent.').waitFor();

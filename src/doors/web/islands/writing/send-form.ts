@@ -1,8 +1,10 @@
 import { Refused } from '../../port.ts';
+import type { FormWords } from '../../words/words.ts';
 import type { ThingKind } from '../../writing/act.ts';
 import { ADDED_ACTS } from '../../writing/added-acts.ts';
 import { withChosen } from '../../writing/unresolved.ts';
 import type { Payload, UserError, WrittenThing } from './api.ts';
+import type { Attempt } from './attempt.ts';
 import type { Filling } from './filling.ts';
 import { faultsBeside, resolveNames } from './form-faults.ts';
 import { hand } from './hand.ts';
@@ -24,8 +26,17 @@ export async function sendForm(filling: Filling, how: How): Promise<void> {
     const unread = atFields(error, act, words);
     if (unread.length > 0) remark({ errors: unread });
     // Above the form stands what to do about a key that has ended.
-    else if (!(error instanceof Refused && error.code === 'UNAUTHENTICATED')) remark({ trouble: `${plainly(error, words)} ${words.writing.kept}` });
+    else if (!(error instanceof Refused && error.code === 'UNAUTHENTICATED'))
+      remark({ trouble: `${plainly(error, words)} ${whatToDo(error, words.writing, filling.attempt())}` });
   }
+}
+
+/** Refusals of what is too much for one act. Sent again, it would be refused again. */
+const TOO_LONG = ['TOO_MUCH', 'BODY_TOO_LARGE'];
+
+function whatToDo(error: unknown, writing: FormWords['writing'], { unanswered }: Attempt): string {
+  if (error instanceof Refused && TOO_LONG.includes(error.code)) return writing.keptTooLong;
+  return unanswered === null ? writing.kept : `${writing.kept} ${writing.onlyOnce}`;
 }
 
 async function faultsOf({ act, draft, change, isChange, words: { writing } }: Filling): Promise<UserError[]> {
