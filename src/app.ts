@@ -174,7 +174,9 @@ function standbyPlaces({ standbys: urls, limits }: Config): StandbyPlaces {
 async function refuseDamaged(database: Database): Promise<void> {
   const [fault] = (await verifyQuick(database)).faults;
   if (fault === undefined) return;
-  throw new Error(`the record is damaged (${fault.where}: ${fault.message}); \`parley verify\` tells all of it, \`parley restore\` begins from a backup`);
+  throw new Error(
+    `the record is damaged (${fault.where}: ${fault.message}); \`npx parley verify\` tells all of it, \`npx parley restore\` begins from a backup`,
+  );
 }
 
 function workerPool(config: Config, { name }: Database, log: Logger): WorkerPool {

@@ -20,7 +20,7 @@ export function addBackup(program: Command): void {
     )
     .argument('<file>', 'the new file; it must not exist yet')
     .option('--json', 'write JSON')
-    .addHelpText('after', '\nExamples:\n  parley backup backups/monday.db\n  DATABASE_URL=postgres://localhost/parley parley backup backups/monday.db')
+    .addHelpText('after', '\nExamples:\n  npx parley backup backups/monday.db\n  DATABASE_URL=postgres://localhost/parley npx parley backup backups/monday.db')
     .action(async (target: string, { json }: { json?: boolean }) => {
       const { url } = readConfig(process.env).database;
       // Refuses a database that is missing or of a newer version.
@@ -47,9 +47,9 @@ export function addRestore(program: Command): void {
     .description(
       'Fill an empty database from a backup. A new epoch begins: older cursors give CURSOR_EXPIRED, because everything written after the backup is gone. Hooks and subscriptions by mail are parked, so a trial calls nobody.',
     )
-    .argument('<file>', 'a file that `parley backup` wrote')
+    .argument('<file>', 'a file that `npx parley backup` wrote')
     .option('--json', 'write JSON')
-    .addHelpText('after', '\nExample:\n  DATABASE_URL=sqlite:./data/restored.db parley restore backups/monday.db')
+    .addHelpText('after', '\nExample:\n  DATABASE_URL=sqlite:./data/restored.db npx parley restore backups/monday.db')
     .action(async (file: string, { json }: { json?: boolean }) => {
       const restored = async (database: Database) => {
         let parked: Parked = { hooks: 0, subscriptions: 0 };
@@ -57,7 +57,7 @@ export function addRestore(program: Command): void {
           parked = await parkRecipients(backup);
         });
         if (json) return console.log(JSON.stringify({ entries, into: database.name, parked }, null, 2));
-        console.log(`Restored ${entries} entries into ${database.name}. Older cursors are invalid. \`parley verify\` checks everything.`);
+        console.log(`Restored ${entries} entries into ${database.name}. Older cursors are invalid. \`npx parley verify\` checks everything.`);
         for (const line of linesOf(parked)) console.log(line);
       };
       await withDatabase(restored, { isTold: true });
@@ -74,7 +74,7 @@ export function addMove(program: Command): void {
     .argument('<from>', 'the address of the database that holds the record', addressOf)
     .argument('<to>', 'the address of an empty database', addressOf)
     .option('--json', 'write JSON')
-    .addHelpText('after', '\nExample:\n  parley move sqlite:./data/parley.db postgres://localhost/parley')
+    .addHelpText('after', '\nExample:\n  npx parley move sqlite:./data/parley.db postgres://localhost/parley')
     .action(async (from: string, to: string, { json }: { json?: boolean }) => {
       const { entries, into } = await leavingNoEmpty(to, { isTold: true }, () => moved(from, to));
       if (json) console.log(JSON.stringify({ entries, into }, null, 2));

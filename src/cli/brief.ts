@@ -40,7 +40,10 @@ export function addBrief(program: Command): void {
     .option('--format <format>', 'md, html or json', formatOf, 'md')
     .option('--json', 'the same as --format json')
     .option('--url <url>', 'ask the server at this address, instead of the database; links then lead there', serverOf)
-    .addHelpText('after', '\nExamples:\n  parley brief ru-ua-2022 --since round-2 --known-by 2022-03-20\n  parley brief ru-ua-2022 --format html > brief.html')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  npx parley brief ru-ua-2022 --since round-2 --known-by 2022-03-20\n  npx parley brief ru-ua-2022 --format html > brief.html',
+    )
     .action(async (process: string, options: Options) => {
       console.log((await briefed(process, options)).trimEnd());
     });

@@ -11,7 +11,7 @@ export function addCompletion(program: Command): void {
     .argument('<shell>', SHELLS.join(', '), shellOf)
     .addHelpText(
       'after',
-      '\nExamples:\n  source <(parley completion bash)\n  parley completion zsh > ~/.zfunc/_parley\n  parley completion fish > ~/.config/fish/completions/parley.fish',
+      '\nExamples:\n  source <(npx parley completion bash)\n  npx parley completion zsh > ~/.zfunc/_parley\n  npx parley completion fish > ~/.config/fish/completions/parley.fish',
     )
     .action((shell: Shell) => console.log(completionOf(program, shell)));
 }

@@ -34,7 +34,10 @@ export function addDemands(program: Command): void {
     .option('--format <format>', 'table, md, csv or json', formatOf, 'table')
     .option('--json', 'the same as --format json')
     .option('--url <url>', 'ask the server at this address, instead of the database', serverOf)
-    .addHelpText('after', '\nExamples:\n  parley demands --party ua --process ru-ua-2022 --status OPEN\n  parley demands --party ru --format csv > demands.csv')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  npx parley demands --party ua --process ru-ua-2022 --status OPEN\n  npx parley demands --party ru --format csv > demands.csv',
+    )
     .action(async (options: Options) => {
       console.log((await listed(options)).trimEnd());
     });

@@ -29,7 +29,7 @@ export function addDoctor(program: Command, finish: (code: number) => void): voi
     .summary('Say what is wrong with this installation.')
     .description('Say what is wrong with this installation: settings, database, record, disk, keys, hooks and mail. Exit code 1 means that something is.')
     .option('--json', 'write JSON')
-    .addHelpText('after', '\nIt changes nothing, and migrates nothing.\n\nExamples:\n  parley doctor\n  parley doctor --json')
+    .addHelpText('after', '\nIt changes nothing, and migrates nothing.\n\nExamples:\n  npx parley doctor\n  npx parley doctor --json')
     .action(async (options: { json?: boolean }) => {
       const findings = await examined(process.env);
       if (options.json) console.log(JSON.stringify(findings, null, 2));
@@ -76,17 +76,17 @@ async function isReachable(database: Database): Promise<Finding> {
 async function isWhole(database: Database): Promise<Finding> {
   const { faults, entries } = await verifyQuick(database);
   const [fault] = faults;
-  if (fault === undefined) return { about: 'record', state: 'well', message: `the last ${entries} entries are whole; \`parley verify\` checks all` };
+  if (fault === undefined) return { about: 'record', state: 'well', message: `the last ${entries} entries are whole; \`npx parley verify\` checks all` };
   return {
     about: 'record',
     state: 'fault',
-    message: `${fault.where}: ${fault.message}; \`parley verify\` tells all of it, \`parley restore\` begins from a backup`,
+    message: `${fault.where}: ${fault.message}; \`npx parley verify\` tells all of it, \`npx parley restore\` begins from a backup`,
   };
 }
 
 async function hasKeys(database: Database): Promise<Finding> {
   if (await anyApiKey(database)) return { about: 'keys', state: 'well', message: 'there are API keys' };
-  return { about: 'keys', state: 'hint', message: 'there is no API key, so nobody can write to a server; `parley key create` makes one' };
+  return { about: 'keys', state: 'hint', message: 'there is no API key, so nobody can write to a server; `npx parley key create` makes one' };
 }
 
 async function hasHooks(database: Database): Promise<Finding> {
@@ -94,7 +94,7 @@ async function hasHooks(database: Database): Promise<Finding> {
   const parked = hooks.filter(({ status }) => status === 'PARKED');
   const [first] = parked;
   if (first === undefined) return failing('hooks', 'hook', hooks);
-  return { about: 'hooks', state: 'fault', message: `${parked.map(({ id }) => id).join(', ')} parked: ${first.lastError}; \`parley hook resume\` goes on` };
+  return { about: 'hooks', state: 'fault', message: `${parked.map(({ id }) => id).join(', ')} parked: ${first.lastError}; \`npx parley hook resume\` goes on` };
 }
 
 async function hasMail(database: Database, { mail }: Config): Promise<Finding> {
@@ -102,7 +102,11 @@ async function hasMail(database: Database, { mail }: Config): Promise<Finding> {
   const parked = all.filter(({ status }) => status === 'PARKED');
   const [first] = parked;
   if (first !== undefined)
-    return { about: 'mail', state: 'fault', message: `${parked.map(({ id }) => id).join(', ')} parked: ${first.lastError}; \`parley mail resume\` goes on` };
+    return {
+      about: 'mail',
+      state: 'fault',
+      message: `${parked.map(({ id }) => id).join(', ')} parked: ${first.lastError}; \`npx parley mail resume\` goes on`,
+    };
   if (all.length > 0 && mail === null) return { about: 'mail', state: 'fault', message: `${all.length} wait for mail, and SMTP_URL is not set` };
   return failing('mail', 'subscription', all);
 }

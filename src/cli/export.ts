@@ -29,7 +29,10 @@ export function addExport(program: Command): void {
     .option('--process <keys...>', 'export only these processes, with everything that they refer to')
     .option('--as-of <moment>', 'export the record as Parley held it at this moment, such as 2026-11-23T00:00:00Z', momentOf)
     .option('--json', 'write JSON instead of YAML')
-    .addHelpText('after', '\nExamples:\n  parley export --out backup/\n  parley export --process ru-ua-2022 > talks.yaml\n  parley export --json > all.json')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  npx parley export --out backup/\n  npx parley export --process ru-ua-2022 > talks.yaml\n  npx parley export --json > all.json',
+    )
     .action(async (options: { out?: string; process?: string[]; asOf?: string; json?: boolean }) => {
       const bundle = await withExistingDatabase(async (database) => {
         const reading = await createOperationContext(database).reading({ asOf: options.asOf ?? null });

@@ -25,12 +25,12 @@ export function addImport(program: Command): void {
     .addOption(new Option('--keep', 'if parties, people, places, issues or sources differ, keep the record').conflicts('take'))
     .addOption(new Option('--take', 'if such things differ, take the file, as a correction'))
     .addOption(new Option('--from <format>', 'import one table; it needs --map').choices(TABLE_FORMATS))
-    .option('--map <file>', 'the meaning of the columns; `parley template` writes an example')
+    .option('--map <file>', 'the meaning of the columns; `npx parley template` writes an example')
     .option('--save-map <file>', 'write the map with all known and unknown names, for the next table')
     .option('--json', 'write what was imported as JSON')
     .addHelpText(
       'after',
-      '\nExamples:\n  parley import seeds/\n  parley import --dry-run my-negotiation.yaml\n  parley import archive.jsonl\n  parley import --from csv --map map.yaml --dry-run table.csv',
+      '\nExamples:\n  npx parley import seeds/\n  npx parley import --dry-run my-negotiation.yaml\n  npx parley import archive.jsonl\n  npx parley import --from csv --map map.yaml --dry-run table.csv',
     )
     .action(async (paths: string[], options: ImportFlags, command: Command) => {
       const wrong = wrongTable(paths, options);
@@ -114,12 +114,12 @@ async function importPaths(database: Database, paths: readonly string[], flags: 
 function wrongTable(paths: readonly string[], { from, map, saveMap }: ImportFlags): string | null {
   if (from === undefined && (map ?? saveMap) !== undefined) return 'a map is of a table: say --from csv or --from xlsx';
   if (from === undefined) return null;
-  if (map === undefined) return `--from ${from} needs --map <file>; \`parley template chronology --map\` writes an example of one`;
+  if (map === undefined) return `--from ${from} needs --map <file>; \`npx parley template chronology --map\` writes an example of one`;
   return paths.length > 1 ? `--from ${from} takes one table at a time, got ${paths.length}` : null;
 }
 
 function tableHint(path: string, format: string): string {
-  return `expected bundles, got the table ${path}. Say what its columns mean: parley import --from ${format} --map map.yaml ${path}. \`parley template chronology --map\` writes an example of a map, and the page /import of a server makes one.`;
+  return `expected bundles, got the table ${path}. Say what its columns mean: npx parley import --from ${format} --map map.yaml ${path}. \`npx parley template chronology --map\` writes an example of a map, and the page /import of a server makes one.`;
 }
 
 /** Before anything is opened. The whole path shows which folder a command was called in. */

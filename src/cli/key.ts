@@ -16,7 +16,7 @@ export function addKey(program: Command): void {
     .description('Create, list and revoke API keys. Writing to a server needs a key.')
     .addHelpText(
       'after',
-      `\nRoles (each includes the ones before it):\n${roles.words.map((role) => `  ${role.padEnd(12)} ${roles.meanings[role]}`).join('\n')}\n\nExample:\n  parley key create "Ana, desk" --role EDITOR`,
+      `\nRoles (each includes the ones before it):\n${roles.words.map((role) => `  ${role.padEnd(12)} ${roles.meanings[role]}`).join('\n')}\n\nExample:\n  npx parley key create "Ana, desk" --role EDITOR`,
     );
 
   key
@@ -26,7 +26,7 @@ export function addKey(program: Command): void {
     .requiredOption('--role <role>', roles.words.join(', '), roleOf)
     .option('--expires <when>', 'days from now (90d) or a moment (2027-01-01T00:00:00Z); by default the key never expires', expiryOf)
     .option('--json', 'write JSON')
-    .addHelpText('after', '\nExamples:\n  parley key create "Ana, desk" --role EDITOR\n  parley key create nightly-import --role EDITOR --expires 90d')
+    .addHelpText('after', '\nExamples:\n  npx parley key create "Ana, desk" --role EDITOR\n  npx parley key create nightly-import --role EDITOR --expires 90d')
     .action(async (name: string, { role, expires: expiresAt = null, json }: { role: Role; expires?: string | null; json?: boolean }) => {
       await withDatabase(async (database) => {
         const { key: made, secret } = await createApiKey(database, { name, role, expiresAt });
@@ -41,26 +41,26 @@ export function addKey(program: Command): void {
     .command('list')
     .description('List all keys with id, role, state, day of creation and last use. The secrets are not stored, so they are not listed.')
     .option('--json', 'write JSON')
-    .addHelpText('after', '\nExamples:\n  parley key list\n  parley key list --json')
+    .addHelpText('after', '\nExamples:\n  npx parley key list\n  npx parley key list --json')
     .action(async (options: { json?: boolean }) => {
       const keys = await withExistingDatabase(listApiKeys);
       if (options.json) console.log(JSON.stringify(keys, null, 2));
-      else console.log(keys.length === 0 ? 'There are no keys. Create one: parley key create <name> --role EDITOR' : table(keys));
+      else console.log(keys.length === 0 ? 'There are no keys. Create one: npx parley key create <name> --role EDITOR' : table(keys));
     });
 
   key
     .command('revoke')
     .description('Revoke a key at once and for good. Its open subscriptions end too.')
-    .argument('<id or name>', 'the id or name that `parley key list` shows')
+    .argument('<id or name>', 'the id or name that `npx parley key list` shows')
     .option('--all', 'revoke all keys of this name, if there are several')
     .option('--json', 'write JSON')
-    .addHelpText('after', '\nExample:\n  parley key revoke key_4h7k2m9p0q3r5t8v')
+    .addHelpText('after', '\nExample:\n  npx parley key revoke key_4h7k2m9p0q3r5t8v')
     .action(async (idOrName: string, { all, json }: { all?: boolean; json?: boolean }) => {
       const ended = await withExistingDatabase(async (database) => {
         if (all !== true) await requireOne(database, idOrName);
         return revokeApiKey(database, idOrName);
       });
-      if (ended.length === 0) throw new Error(`expected the id or name of a valid key, got ${idOrName}; list them with: parley key list`);
+      if (ended.length === 0) throw new Error(`expected the id or name of a valid key, got ${idOrName}; list them with: npx parley key list`);
       if (json) console.log(JSON.stringify(ended, null, 2));
       else for (const { id, name } of ended) console.log(`Revoked ${id} (${name}).`);
     });

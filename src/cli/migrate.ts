@@ -10,7 +10,7 @@ export function addMigrate(program: Command): void {
     .summary('Bring the database up to date.')
     .description('Run the pending migrations of the database. The other commands do this too, so you rarely need it.')
     .option('--json', 'write JSON')
-    .addHelpText('after', '\nExample:\n  DATABASE_URL=postgres://localhost/parley parley migrate')
+    .addHelpText('after', '\nExample:\n  DATABASE_URL=postgres://localhost/parley npx parley migrate')
     .action(async ({ json }: { json?: boolean }) => {
       const { url } = readConfig(process.env).database;
       const ran = await leavingNoEmpty(url, {}, () => migrated(url));

@@ -25,13 +25,14 @@ import { addWatch } from './watch.ts';
 
 const ABOUT = `
 Calling:     npx parley <command>, in the folder where Parley is installed.
+             parley <command>, where it is installed for all.
 Database:    DATABASE_URL names it. The default is sqlite:./data/parley.db.
 Settings:    docs/settings.md lists all of them.
 
 Examples:
-  parley serve
-  parley import --dry-run my-negotiation.yaml
-  parley key create "Ana, desk" --role EDITOR`;
+  npx parley serve
+  npx parley import --dry-run my-negotiation.yaml
+  npx parley key create "Ana, desk" --role EDITOR`;
 
 const EXIT_CODES = '\nExit codes: 0 success; 1 it failed or found a fault; 2 the call was wrong.';
 
@@ -62,7 +63,7 @@ export async function run(argv: readonly string[]): Promise<number> {
 
 /** `finish` receives the exit code of a command that can fail without throwing. */
 export function createProgram(finish: (code: number) => void): Command {
-  const program = new Command('parley')
+  const program = new Command('npx parley')
     .description('A ledger of negotiations: who demanded what of whom, how it changed from round to round, what the others answered, and who says so.')
     .version(packageVersion, '-V, --version', 'show the version')
     .addHelpText('after', ABOUT)
@@ -73,12 +74,12 @@ export function createProgram(finish: (code: number) => void): Command {
     .configureOutput({ getOutHelpWidth: () => widthOf(process.stdout, HELP_WIDTH), getErrHelpWidth: () => widthOf(process.stderr, HELP_WIDTH) })
     .hook('preAction', (_program, command) => refuseBlanks(command))
     .exitOverride()
-    .showHelpAfterError('Run "parley --help" to see the commands.');
+    .showHelpAfterError('Run "npx parley --help" to see the commands.');
   for (const [heading, adds] of GROUPS) {
     program.commandsGroup(heading);
     for (const add of adds) add(program, finish);
   }
-  pointToHelp(program.commands, 'parley');
+  pointToHelp(program.commands, program.name());
   return program;
 }
 

@@ -36,7 +36,7 @@ export function addRelease(program: Command): void {
     .option('--json', 'write what was released as JSON')
     .addHelpText(
       'after',
-      '\nThe same record, options and number give the same bytes.\n\nExamples:\n  parley release\n  parley release --title "Talks of our desk" --author "Kovalenko, Olena" "Desk of the talks" --licence CC-BY-4.0',
+      '\nThe same record, options and number give the same bytes.\n\nExamples:\n  npx parley release\n  npx parley release --title "Talks of our desk" --author "Kovalenko, Olena" "Desk of the talks" --licence CC-BY-4.0',
     )
     .action(async ({ out, title, author, licence, json }: Options) => {
       const { schema } = await import('../schema.ts').then(({ buildSchema }) => ({ schema: buildSchema() }));
@@ -57,7 +57,7 @@ interface Releasing extends Partial<Pick<Release, 'authors' | 'licence'>> {
 
 /** Writes the next release into a folder of releases. */
 export async function released({ database, schema, out, title, authors = [], licence = null }: Releasing): Promise<{ file: string; release: Release }> {
-  if ((await readHead(database)).seq === 0) throw new Error('expected a record with entries, got an empty one; `parley import` fills it');
+  if ((await readHead(database)).seq === 0) throw new Error('expected a record with entries, got an empty one; `npx parley import` fills it');
   makeFolder(resolve(out));
   const last = await lastOf(out);
   const api: Api = { schema, ask: (query, variables) => asked(database, schema, query, variables) };

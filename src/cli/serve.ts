@@ -16,7 +16,10 @@ export function addServe(program: Command, finish: (code: number) => void): void
     .command('serve')
     .summary('Start the server.')
     .description('Start the server. If its SQLite database is empty, it first loads the negotiations of seeds/.')
-    .addHelpText('after', '\nExamples:\n  parley serve\n  PORT=8080 DATABASE_URL=postgres://localhost/parley parley serve\n  SEED=never parley serve')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  npx parley serve\n  PORT=8080 DATABASE_URL=postgres://localhost/parley npx parley serve\n  SEED=never npx parley serve',
+    )
     .action(async () => finish(await serve()));
 }
 

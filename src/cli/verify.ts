@@ -17,7 +17,7 @@ export function addVerify(program: Command, finish: (code: number) => void): voi
     .option('--json', 'print the result as JSON')
     .addHelpText(
       'after',
-      '\nA notice is worth a look, but no fault.\n\nExamples:\n  parley verify\n  parley verify --notices\n  parley verify --json\n  parley verify --quick',
+      '\nA notice is worth a look, but no fault.\n\nExamples:\n  npx parley verify\n  npx parley verify --notices\n  npx parley verify --json\n  npx parley verify --quick',
     )
     .action(async (options: Options) => {
       const verification = options.quick ? await quickly() : await wholly();
@@ -51,7 +51,7 @@ function print({ entries, versions, faults, notices }: Verification, options: Op
 function sumOfNotices(notices: readonly Notice[], { notices: areListed }: Options): string {
   const counts = countsByKind(notices).map(([kind, count]) => `${count} ${kind}`);
   const many = notices.length === 1 ? '1 notice' : `${notices.length} notices`;
-  return `${many}, worth a look and no fault: ${counts.join(', ')}.${areListed ? '' : ' To list them: parley verify --notices'}`;
+  return `${many}, worth a look and no fault: ${counts.join(', ')}.${areListed ? '' : ' To list them: npx parley verify --notices'}`;
 }
 
 function asJson({ entries, versions, faults, notices }: Verification, options: Options): object {

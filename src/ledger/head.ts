@@ -21,7 +21,7 @@ export interface Head extends Place {
 }
 
 function headFromRow(row: ResultRow | undefined): Head {
-  if (row === undefined) throw new Error('The ledger has no head row; run `parley migrate`.');
+  if (row === undefined) throw new Error('The ledger has no head row; run `npx parley migrate`.');
   return {
     ledger: row.ledger as string,
     epoch: row.epoch as number,

@@ -102,7 +102,7 @@ describe('The commands, outside of this process', () => {
     expect(unknown.code).to.equal(2);
     expect(unknown.complaints).to.contain('Did you mean import?');
     expect(help.output).to.contain('Examples:');
-    expect([option.code, option.complaints.trimEnd().split('\n').at(-1)]).to.deep.equal([2, 'Run "parley hook add --help" to see how it is called.']);
+    expect([option.code, option.complaints.trimEnd().split('\n').at(-1)]).to.deep.equal([2, 'Run "npx parley hook add --help" to see how it is called.']);
   });
 
   it('say which file or folder they cannot use, and why', async () => {

@@ -102,9 +102,9 @@ describe('The commands for keys', () => {
       expect(complaints, 'no trace of the program').not.to.match(/^\s+at /m);
     }
     expect(early.code).to.equal(1);
-    expect(early.complaints).to.match(/^parley: expected a database .*`parley migrate`.*\n$/);
+    expect(early.complaints).to.match(/^parley: expected a database .*`npx parley migrate`.*\n$/);
     expect(listed.code).to.equal(0);
-    expect(listed.output).to.contain('There are no keys').and.to.contain('parley key create');
+    expect(listed.output).to.contain('There are no keys').and.to.contain('npx parley key create');
     expect(json).to.deep.equal({ code: 0, output: '[]\n', complaints: '' });
   });
 
@@ -128,9 +128,9 @@ describe('The commands for keys', () => {
     expect(unknown.complaints).to.contain('Did you mean list?');
     for (const { code, complaints } of [all, create, list, revoke]) expect({ code, complaints }).to.deep.equal({ code: 0, complaints: '' });
     for (const word of ['create', 'list', 'revoke', 'READER', 'CONTRIBUTOR', 'EDITOR', 'ADMIN']) expect(all.output).to.contain(word);
-    expect(create.output).to.match(/Examples?:\n {2}parley key create /);
-    expect(list.output).to.match(/Examples?:\n {2}parley key list/);
-    expect(revoke.output).to.match(/Examples?:\n {2}parley key revoke /);
+    expect(create.output).to.match(/Examples?:\n {2}npx parley key create /);
+    expect(list.output).to.match(/Examples?:\n {2}npx parley key list/);
+    expect(revoke.output).to.match(/Examples?:\n {2}npx parley key revoke /);
   });
 
   it('end no key by a name that several have, unless all are meant', async () => {
@@ -165,7 +165,7 @@ describe('The commands for keys', () => {
     expect(byName.output).to.match(/^Revoked key_[0-9a-z]{16} \(two\)\.\n$/);
     for (const { code, output, complaints } of [again, stranger]) {
       expect({ code, output }).to.deep.equal({ code: 1, output: '' });
-      expect(complaints).to.contain('parley key list');
+      expect(complaints).to.contain('npx parley key list');
     }
     expect(stranger.complaints).to.contain('key_nobody');
     const states = listed.output.split('\n').map((line) => line.split(/ {2,}/));

@@ -39,7 +39,7 @@ describe('A release', () => {
     const empty = await newDatabase();
     const made = await released({ database: empty.database, schema, out: join(folder, 'none'), title: 'Nothing' }).catch((error: Error) => error.message);
     await empty.discard();
-    expect(made).to.equal('expected a record with entries, got an empty one; `parley import` fills it');
+    expect(made).to.equal('expected a record with entries, got an empty one; `npx parley import` fills it');
   });
 
   it('holds bundle, tables, codebook and package, with checksums of all of them', async () => {

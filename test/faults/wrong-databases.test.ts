@@ -82,7 +82,7 @@ if (dialectUnderTest === 'sqlite')
       expect(all.map(({ code }) => code)).to.deep.equal(lookingOn.map(() => 1));
       for (const { complaints } of all)
         expect(complaints.trimEnd()).to.equal(
-          `parley: expected a database at ${file}, got nothing there. Go to the folder of the database, or set DATABASE_URL; \`parley migrate\` makes a new one`,
+          `parley: expected a database at ${file}, got nothing there. Go to the folder of the database, or set DATABASE_URL; \`npx parley migrate\` makes a new one`,
         );
       expect(readdirSync(folder)).to.deep.equal([]);
     });

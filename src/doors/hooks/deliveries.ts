@@ -135,7 +135,7 @@ export class HookDeliveries {
     const state = afterFailure(failed, { error, why, now: Date.now() }, this.#patience);
     await this.#store(hook, { cursor: delivered, ...state });
     const notice = { hook: hook.id, host: new URL(hook.url).host, error, failures: state.failures, since: state.failingSince };
-    if (state.status === 'PARKED') this.#parts.log.warn(notice, 'a hook is parked; `parley hook resume` calls it again');
+    if (state.status === 'PARKED') this.#parts.log.warn(notice, 'a hook is parked; `npx parley hook resume` calls it again');
     else this.#parts.log.info(notice, 'a hook could not be called, and is tried again');
     return false;
   }

@@ -100,7 +100,7 @@ export class MailDeliveries {
     });
     // Addresses of people stay out of the log.
     const notice = { subscription: subscription.id, error, failures: failure.failures, since: failure.failingSince };
-    if (status === 'PARKED') log.warn(notice, 'a subscription by mail is parked; `parley mail resume` goes on');
+    if (status === 'PARKED') log.warn(notice, 'a subscription by mail is parked; `npx parley mail resume` goes on');
     else log.info(notice, 'a message could not be sent, and is tried again');
     return false;
   }

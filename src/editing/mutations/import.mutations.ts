@@ -166,7 +166,7 @@ export async function boundedWarnings(writing: Writing, notices: readonly Import
   const warnings = listed.map(({ place, ...notice }) => warningOf(notice, titles, path(place), at(place)));
   const next = notices[MOST_NOTICES];
   if (next === undefined) return warnings;
-  const message = `and others, ${notices.length - MOST_NOTICES} in all, have warnings that are not listed: \`parley verify --notices\` lists all`;
+  const message = `and others, ${notices.length - MOST_NOTICES} in all, have warnings that are not listed: \`npx parley verify --notices\` lists all`;
   return [...warnings, warningOf({ ...next, message }, titles, path(next.place), at(next.place))];
 }
 

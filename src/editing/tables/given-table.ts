@@ -30,7 +30,7 @@ export async function givenTable({ text, workbook }: GivenTable, { separator, sh
       : await readXlsx(TABLE, Buffer.from(workbook, 'base64'), sheet, MOST_CELLS_SENT);
   const cells = read.rows.reduce((sum, row) => sum + row.cells.length, 0);
   if (cells > MOST_CELLS_SENT) {
-    const advice = 'Import it with the command `parley import --from csv`, or split it.';
+    const advice = 'Import it with the command `npx parley import --from csv`, or split it.';
     throw new ImportRefused([problemAt(place, `a table of at most ${MOST_CELLS_SENT} cells`, String(cells), advice)]);
   }
   return read;

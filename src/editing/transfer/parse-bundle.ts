@@ -66,7 +66,7 @@ function readFile({ name, text }: BundleFile, problems: Problem[]): object | nul
   }
   const contents = decoded.text.replace(/^\uFEFF/, '');
   if (isJsonLines(contents)) {
-    const advice = 'Import JSON Lines by command, as one file whose name ends in .jsonl: `parley import archive.jsonl`.';
+    const advice = 'Import JSON Lines by command, as one file whose name ends in .jsonl: `npx parley import archive.jsonl`.';
     problems.push(problemAt(start, 'one document in YAML or JSON', 'JSON Lines', advice));
     return null;
   }
@@ -84,7 +84,7 @@ function readFile({ name, text }: BundleFile, problems: Problem[]): object | nul
         start,
         'a bundle, which begins with `bundle: 1`',
         'the map of a table',
-        `Import a table by it: parley import --from csv --map ${name} table.csv`,
+        `Import a table by it: npx parley import --from csv --map ${name} table.csv`,
       ),
     );
     return null;

@@ -32,7 +32,7 @@ export class ToldNotices {
     return [
       ...this.#lines,
       ...counted.flatMap((kind) => this.#countedLine(kind)),
-      ...(this.#untold === 0 ? [] : [`notice: ${this.#untold} more notices are not listed. \`parley verify --notices\` lists all.`]),
+      ...(this.#untold === 0 ? [] : [`notice: ${this.#untold} more notices are not listed. \`npx parley verify --notices\` lists all.`]),
     ];
   }
 

@@ -13,5 +13,5 @@ export function refuseNewer(name: string, ran: readonly string[]): void {
 /** Refuses a database without tables where the tables are not to be made. */
 export function refuseEmpty(name: string, ran: readonly string[]): void {
   if (ran.length > 0) return;
-  throw new DatabaseTrouble('missing', `expected a database of Parley, got ${name}, which has no tables of it; \`parley migrate\` makes them`);
+  throw new DatabaseTrouble('missing', `expected a database of Parley, got ${name}, which has no tables of it; \`npx parley migrate\` makes them`);
 }

@@ -32,7 +32,7 @@ export async function placeOf(location: string, { mustExist }: { mustExist: bool
   if (found === undefined && mustExist)
     throw new DatabaseTrouble(
       'missing',
-      `expected a database at ${file}, got nothing there. Go to the folder of the database, or set DATABASE_URL; \`parley migrate\` makes a new one`,
+      `expected a database at ${file}, got nothing there. Go to the folder of the database, or set DATABASE_URL; \`npx parley migrate\` makes a new one`,
     );
   if (found === undefined) {
     makeFolder(dirname(file), FOLDER_MODE);

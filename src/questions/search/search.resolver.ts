@@ -194,6 +194,6 @@ async function hitOf(reading: Reading, { id, type, index, score, wanted }: Ranke
   const records = recordsByType[type];
   const thing = await reading.load(records as unknown as Records, id);
   const text = thing === null ? undefined : searchedTexts(records, thing)[index];
-  if (thing === null || text === undefined) throw new Error(`The search index and the record of thing ${id} have gone apart; run \`parley verify\`.`);
+  if (thing === null || text === undefined) throw new Error(`The search index and the record of thing ${id} have gone apart; run \`npx parley verify\`.`);
   return { thing, type: searchTypeOf.get(type) as SearchType, field: text.field, language: text.language, snippet: snippetOf(wanted, text.text), score };
 }

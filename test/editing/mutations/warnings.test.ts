@@ -150,7 +150,7 @@ describe('The warnings of a mutation', () => {
     expect(warnings).to.have.length(1_001);
     const [listed, counting] = (warnings as { key: string; message: string }[]).slice(-2);
     expect(listed).to.include({ key: `${process}/w999` });
-    expect(counting?.message).to.contain('and others, 2 in all, have warnings that are not listed: `parley verify --notices` lists all.');
+    expect(counting?.message).to.contain('and others, 2 in all, have warnings that are not listed: `npx parley verify --notices` lists all.');
   });
 
   it('are whole sentences', async () => {

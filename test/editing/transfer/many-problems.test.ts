@@ -105,7 +105,7 @@ describe('A bundle in which very much is wrong', () => {
     const [problem, ...others] = await problemsOf(`\uFEFF${`${line}\n`.repeat(20_000)}`);
     expect(others).to.deep.equal([]);
     expect(problem).to.deep.include({ line: 1, column: 1, expected: 'one document in YAML or JSON', came: 'JSON Lines' });
-    expect(problem?.message).to.contain('parley import archive.jsonl');
+    expect(problem?.message).to.contain('npx parley import archive.jsonl');
   });
 });
 

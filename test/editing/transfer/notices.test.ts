@@ -181,6 +181,6 @@ describe('Many notices of an import', () => {
     told.add(notice('is one more'));
     told.add(notice('is another'));
     expect([told.lines.length, told.lines[999]]).to.deep.equal([1_001, 'a.yaml:1:1: notice: talks/A/1 is 1000']);
-    expect(told.lines[1_000]).to.equal('notice: 2 more notices are not listed. `parley verify --notices` lists all.');
+    expect(told.lines[1_000]).to.equal('notice: 2 more notices are not listed. `npx parley verify --notices` lists all.');
   });
 });

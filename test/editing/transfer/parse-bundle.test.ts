@@ -121,7 +121,7 @@ describe('a malformed bundle', () => {
 
   it('that is the map of a table is told as that, in one line', () => {
     expect(told('map: 1\nprocess: talks\nrow: {}\n')).to.deep.equal([
-      'talks.yaml:1:1: expected a bundle, which begins with `bundle: 1`, got the map of a table. Import a table by it: parley import --from csv --map talks.yaml table.csv',
+      'talks.yaml:1:1: expected a bundle, which begins with `bundle: 1`, got the map of a table. Import a table by it: npx parley import --from csv --map talks.yaml table.csv',
     ]);
   });
 

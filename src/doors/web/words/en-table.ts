@@ -78,5 +78,5 @@ export const tableEn = {
   next: 'Bring in another table',
   see: 'See the negotiation',
   elsewhere: 'The form came from another page, or the browser does not say from where. Nothing was done.',
-  tooLarge: 'The table is too large for a page. The command “parley import --from csv” takes longer ones.',
+  tooLarge: 'The table is too large for a page. The command “npx parley import --from csv” takes longer ones.',
 };
