@@ -223,7 +223,7 @@ export function boundsIn(
   { count, forward, cursor, place }: Pick<OpenedPage, 'count' | 'forward' | 'cursor' | 'place'>,
 ): { readonly start: number; readonly end: number } {
   const at = place === null ? null : ids.indexOf(place.values[0] as ThingId);
-  if (at === -1) throw cursorUnknown(cursor as string);
+  if (at === -1) throw cursorUnknown(cursor as string, 'this list');
   const start = forward ? (at === null ? 0 : at + 1) : Math.max(0, (at ?? ids.length) - count);
   return { start, end: forward ? Math.min(ids.length, start + count) : (at ?? ids.length) };
 }
@@ -260,7 +260,7 @@ export function writePlace(list: string, place: ListPlace): string {
 export function placeAt(cursor: string, list: string, head: Head): ListPlace {
   const place = readPlace(cursor, list);
   if (place.epoch !== head.epoch) throw cursorExpired(cursor, cursorOfHead(head));
-  if (place.seq > head.seq) throw cursorUnknown(cursor);
+  if (place.seq > head.seq) throw cursorUnknown(cursor, 'this list');
   return place;
 }
 
@@ -273,7 +273,7 @@ export function readPlace(text: string, list: string): ListPlace {
   } catch {
     // Parley did not write this text, so the rest cannot be read either.
   }
-  throw cursorUnknown(text);
+  throw cursorUnknown(text, 'this list');
 }
 
 const expressionOf = ({ expression }: OrderTerm): Sql => (typeof expression === 'string' ? raw(expression) : expression);

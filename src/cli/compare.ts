@@ -39,7 +39,7 @@ export function addCompare(program: Command): void {
     .option('--url <url>', 'ask the server at this address, instead of the database', serverOf)
     .addHelpText(
       'after',
-      '\nExamples:\n  parley compare ru-ua-2022/round-2 ru-ua-2022/istanbul-2022 --party ua\n  parley compare ru-ua-2022/round-1 ru-ua-2022@2022-04-10 --format csv > moves.csv',
+      '\nExamples:\n  npx parley compare ru-ua-2022/round-2 ru-ua-2022/istanbul-2022 --party ua\n  npx parley compare ru-ua-2022/round-1 ru-ua-2022@2022-04-10 --format csv > moves.csv',
     )
     .action(async (rounds: string[], options: Options, command: Command) => {
       if (options.wide && !options.json && !['csv', 'json'].includes(options.format)) command.error('error: --wide needs --format csv or --format json');
@@ -104,6 +104,6 @@ function cellText(head: string, cell: CellShape, cellBefore: CellShape | undefin
   return [
     `  ${head}: ${isNews ? styled('yellow', said) : said}`,
     ...(text === null || cell.standing === 'NOT_YET_RAISED' ? [] : [wrapped(text, INDENT)]),
-    ...(answers.length === 0 ? [] : [styled('dim', wrapped(`${answers.join(', ')}.`, INDENT))]),
+    ...(answers.length === 0 ? [] : [styled('dim', wrapped(`${answers.join('; ')}.`, INDENT))]),
   ].join('\n');
 }

@@ -15,7 +15,7 @@ export function addHookCommands(program: Command): void {
     .command('hook')
     .summary('Manage hooks, which each change calls.')
     .description('Add, list, resume and remove hooks: addresses that a running server calls for each change of the record.')
-    .addHelpText('after', '\nExample:\n  parley hook add https://example.org/parley --rounds --process ru-ua-2022');
+    .addHelpText('after', '\nExample:\n  npx parley hook add https://example.org/parley --rounds --process ru-ua-2022');
 
   withWanted(hook.command('add'))
     .description('Add a hook and print the secret that signs its calls. It is shown only this once.')
@@ -23,13 +23,14 @@ export function addHookCommands(program: Command): void {
     .option('--json', 'write JSON')
     .addHelpText(
       'after',
-      '\nExamples:\n  parley hook add https://example.org/parley --rounds --process ru-ua-2022\n  HOOKS_ALLOW=hooks.internal parley hook add http://hooks.internal/parley --facts',
+      '\nExamples:\n  npx parley hook add https://example.org/parley --rounds --process ru-ua-2022\n  HOOKS_ALLOW=hooks.internal npx parley hook add http://hooks.internal/parley --facts',
     )
     .action(async (url: string, options: Wanted & { readonly json?: boolean }) => {
       await withDatabase(async (database) => {
         const cursor = cursorOfHead(await readHead(database));
         const wanted = wantedBy(options);
         await warnOfUnknownWanted(database, wanted);
+        await warnOfTwins(database, url, wanted);
         const { secret, ...made } = await announced(database, addHook(database, { url, wanted, createdBy: 'cli', cursor }));
         await showOnce(options.json ? JSON.stringify({ ...made, secret }, null, 2) : introduced(made, secret), async () => {
           await announced(database, removeHook(database, made.id));
@@ -42,20 +43,20 @@ export function addHookCommands(program: Command): void {
     .command('list')
     .description('List all hooks, each with its last error.')
     .option('--json', 'write JSON')
-    .addHelpText('after', '\nExamples:\n  parley hook list\n  parley hook list --json')
+    .addHelpText('after', '\nExamples:\n  npx parley hook list\n  npx parley hook list --json')
     .action(async (options: { json?: boolean }) => {
       const hooks = (await withExistingDatabase(listHooks)).map(({ secret: _, ...shown }) => shown);
       if (options.json) console.log(JSON.stringify(hooks, null, 2));
-      else console.log(hooks.length === 0 ? 'There are no hooks. Add one: parley hook add <url>' : hooks.map(lineOf).join('\n'));
+      else console.log(hooks.length === 0 ? 'There are no hooks. Add one: npx parley hook add <url>' : hooks.map(lineOf).join('\n'));
     });
 
   hook
     .command('resume')
     .description('Resume a parked or waiting hook, from its place.')
-    .argument('[id]', 'the id that `parley hook list` shows')
+    .argument('[id]', 'the id that `npx parley hook list` shows')
     .option('--all', 'resume all parked hooks, such as after a restore')
     .option('--json', 'write JSON')
-    .addHelpText('after', '\nExamples:\n  parley hook resume hook_4h7k2m9p0q3r5t8v\n  parley hook resume --all')
+    .addHelpText('after', '\nExamples:\n  npx parley hook resume hook_4h7k2m9p0q3r5t8v\n  npx parley hook resume --all')
     .action(async (id: string | undefined, { all, json }: { all?: boolean; json?: boolean }, command: Command) => {
       requireOneOrAll(command, id, all);
       if (id !== undefined) return print('Resumed', await changed(id, resumeHook), json);
@@ -66,10 +67,18 @@ export function addHookCommands(program: Command): void {
   hook
     .command('remove')
     .description('Remove a hook for good.')
-    .argument('<id>', 'the id that `parley hook list` shows')
+    .argument('<id>', 'the id that `npx parley hook list` shows')
     .option('--json', 'write JSON')
-    .addHelpText('after', '\nExample:\n  parley hook remove hook_4h7k2m9p0q3r5t8v')
+    .addHelpText('after', '\nExample:\n  npx parley hook remove hook_4h7k2m9p0q3r5t8v')
     .action(async (id: string, { json }: { json?: boolean }) => print('Removed', await changed(id, removeHook), json));
+}
+
+/** Two hooks for the same let a secret be changed without a gap, so this is no error. */
+async function warnOfTwins(database: Database, url: string, wanted: object | null): Promise<void> {
+  const asked = wanted === null ? null : JSON.stringify(wanted);
+  const twins = (await listHooks(database)).filter((hook) => hook.url === url && hook.wanted === asked);
+  for (const { id } of twins)
+    console.error(`parley: ${id} calls this address for the same changes, so each comes twice until \`npx parley hook remove ${id}\``);
 }
 
 function introduced({ id, url }: Omit<HookRecord, 'secret'>, secret: string): string {
@@ -78,7 +87,7 @@ function introduced({ id, url }: Omit<HookRecord, 'secret'>, secret: string): st
 
 async function changed(id: string, work: (database: Database, id: string) => Promise<HookRecord | null>): Promise<HookRecord> {
   const found = await withExistingDatabase((database) => announced(database, work(database, id)));
-  if (found === null) throw new Error(`expected the id of a hook, got ${id}; list them with: parley hook list`);
+  if (found === null) throw new Error(`expected the id of a hook, got ${id}; list them with: npx parley hook list`);
   return found;
 }
 

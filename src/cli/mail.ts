@@ -1,5 +1,12 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { addSubscription, listSubscriptions, removeSubscription, resumeSubscription, resumeSubscriptions } from '../doors/mail/kept-subscriptions.ts';
+import {
+  AlreadySubscribed,
+  addSubscription,
+  listSubscriptions,
+  removeSubscription,
+  resumeSubscription,
+  resumeSubscriptions,
+} from '../doors/mail/kept-subscriptions.ts';
 import { problemOfAddress, type SubscriptionRecord } from '../doors/mail/subscription.ts';
 import { readConfig } from '../foundation/config.ts';
 import type { Database } from '../foundation/storage/database.ts';
@@ -20,7 +27,7 @@ export function addMailCommands(program: Command): void {
     .command('mail')
     .summary('Manage subscriptions by mail.')
     .description('Add, list, resume and remove subscriptions by mail: addresses that a running server writes to when something is recorded.')
-    .addHelpText('after', '\nExample:\n  parley mail add desk@example.org --process ru-ua-2022 --daily');
+    .addHelpText('after', '\nExample:\n  npx parley mail add desk@example.org --process ru-ua-2022 --daily');
   addAdding(mail);
   addListing(mail);
   addResuming(mail);
@@ -37,7 +44,7 @@ function addAdding(mail: Command): void {
     .option('--json', 'write JSON')
     .addHelpText(
       'after',
-      '\nExamples:\n  parley mail add desk@example.org --process ru-ua-2022 --daily\n  parley mail add ana@example.org --rounds --facts --at-once --language uk',
+      '\nExamples:\n  npx parley mail add desk@example.org --process ru-ua-2022 --daily\n  npx parley mail add ana@example.org --rounds --facts --at-once --language uk',
     )
     .action(async (address: string, options: AddOptions) => {
       const added = await withDatabase(async (database) => {
@@ -52,7 +59,7 @@ function addAdding(mail: Command): void {
           language: options.language,
           createdBy: 'cli',
           cursor,
-        });
+        }).catch(explained);
         await database.announceWrite();
         return subscription;
       });
@@ -66,11 +73,11 @@ function addListing(mail: Command): void {
     .command('list')
     .description('List all subscriptions by mail, with what was wrong with each the last time.')
     .option('--json', 'write JSON')
-    .addHelpText('after', '\nExamples:\n  parley mail list\n  parley mail list --json')
+    .addHelpText('after', '\nExamples:\n  npx parley mail list\n  npx parley mail list --json')
     .action(async (options: { json?: boolean }) => {
       const all = await withExistingDatabase(listSubscriptions);
       if (options.json) console.log(JSON.stringify(all.map(shownOf), null, 2));
-      else console.log(all.length === 0 ? 'There are no subscriptions by mail. Add one: parley mail add <address>' : all.map(lineOf).join('\n'));
+      else console.log(all.length === 0 ? 'There are no subscriptions by mail. Add one: npx parley mail add <address>' : all.map(lineOf).join('\n'));
     });
 }
 
@@ -78,10 +85,10 @@ function addResuming(mail: Command): void {
   mail
     .command('resume')
     .description('Write again to an address that is parked or waits, from where it stood. One that has not confirmed is asked again.')
-    .argument('[id]', 'the id that `parley mail list` shows')
+    .argument('[id]', 'the id that `npx parley mail list` shows')
     .option('--all', 'resume all parked subscriptions, such as after a restore')
     .option('--json', 'write JSON')
-    .addHelpText('after', '\nExamples:\n  parley mail resume mail_4h7k2m9p0q3r5t8v\n  parley mail resume --all')
+    .addHelpText('after', '\nExamples:\n  npx parley mail resume mail_4h7k2m9p0q3r5t8v\n  npx parley mail resume --all')
     .action(async (id: string | undefined, { all, json }: { all?: boolean; json?: boolean }, command: Command) => {
       requireOneOrAll(command, id, all);
       if (id !== undefined) return print('Resumed', await changed(id, resumeSubscription), json);
@@ -94,9 +101,9 @@ function addRemoving(mail: Command): void {
   mail
     .command('remove')
     .description('Remove a subscription by mail for good, and forget its address.')
-    .argument('<id>', 'the id that `parley mail list` shows')
+    .argument('<id>', 'the id that `npx parley mail list` shows')
     .option('--json', 'write JSON')
-    .addHelpText('after', '\nExample:\n  parley mail remove mail_4h7k2m9p0q3r5t8v')
+    .addHelpText('after', '\nExample:\n  npx parley mail remove mail_4h7k2m9p0q3r5t8v')
     .action(async (id: string, { json }: { json?: boolean }) => {
       print('Removed', await changed(id, (database) => removeSubscription(database, { id })), json);
     });
@@ -104,12 +111,18 @@ function addRemoving(mail: Command): void {
 
 async function changed(id: string, work: (database: Database, id: string) => Promise<SubscriptionRecord | null>): Promise<SubscriptionRecord> {
   const found = await withExistingDatabase((database) => announced(database, work(database, id)));
-  if (found === null) throw new Error(`expected the id of a subscription by mail, got ${id}; list them with: parley mail list`);
+  if (found === null) throw new Error(`expected the id of a subscription by mail, got ${id}; list them with: npx parley mail list`);
   return found;
 }
 
 function print(done: string, found: SubscriptionRecord, json = false): void {
   console.log(json ? JSON.stringify(shownOf(found), null, 2) : `${done} ${found.id} (${found.address}).`);
+}
+
+function explained(error: unknown): never {
+  if (!(error instanceof AlreadySubscribed)) throw error;
+  const { id } = error.subscription;
+  throw new Error(`${error.message}; \`npx parley mail resume ${id}\` asks it again or goes on, \`npx parley mail remove ${id}\` ends it`);
 }
 
 function addressOf(address: string): string {

@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import { packageRoot } from '../doors/http/package-root.ts';
 import { entryOfChange, type FeedChange } from '../doors/web/parts/change-entries.ts';
 import { wordsIn } from '../doors/web/words/languages.ts';
+import { shown } from '../foundation/errors.ts';
 import { type Api, withApi } from './api.ts';
 import { processKeys } from './keys-of-record.ts';
 import { styled } from './shown.ts';
@@ -34,7 +35,7 @@ export function addWatch(program: Command): void {
     .option('--since <cursor>', 'begin after this cursor instead of now')
     .option('--json', 'write one JSON object a line')
     .option('--url <url>', 'watch the server at this address, instead of the database', serverOf)
-    .addHelpText('after', '\nExamples:\n  parley watch --process ru-ua-2022\n  parley watch --json --url https://parley.example.org')
+    .addHelpText('after', '\nExamples:\n  npx parley watch --process ru-ua-2022\n  npx parley watch --json --url https://parley.example.org')
     .action(async (options: Options) => {
       const stopping = new AbortController();
       process.once('SIGINT', () => stopping.abort());
@@ -61,7 +62,7 @@ export async function watched(api: Api, { process, party, issue, since, json }: 
   let after = since ?? (await api.ask<{ head: string }>('{ head }', {})).data.head;
   for (let isFirst = true; !signal.aborted; isFirst = false) {
     const { data, unknownKeys } = await api.ask<Page>(query, { where, after, first: PAGE, last: null }).catch((error: Error) => {
-      throw isFirst && since !== undefined && /cursor/i.test(error.message) ? new Error(`--since: ${error.message}`) : error;
+      throw isFirst && since !== undefined && /cursor/i.test(error.message) ? wrongSince(error, since) : error;
     });
     if (isFirst) await warnOfUnknown(unknownKeys, { asked: process, all: () => processKeys(api) });
     for (const change of data.changes.nodes) tell(json ? JSON.stringify(change) : lineOf(change));
@@ -69,6 +70,13 @@ export async function watched(api: Api, { process, party, issue, since, json }: 
     after = endCursor;
     if (!hasNextPage) await pause(LOOK_MS, undefined, { signal }).catch(() => undefined);
   }
+}
+
+/** In the words of a command, whose user sees no other answer of the server. */
+function wrongSince({ message }: Error, since: string): Error {
+  const advice = 'Each line of `npx parley watch --json` holds one. Without --since, it begins now.';
+  const isOver = message.includes('epoch');
+  return new Error(`--since: expected a cursor of this ledger, got ${isOver ? 'one from before a restore or an erasure' : shown(since)}. ${advice}`);
 }
 
 function lineOf(change: FeedChange): string {

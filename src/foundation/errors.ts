@@ -49,9 +49,10 @@ export function badInput(path: readonly string[], expected: string, came: unknow
   return new ParleyError('BAD_USER_INPUT', `${path.join('.')}: expected ${expected}, got ${what}.`, { path, expected, came: what });
 }
 
-export function cursorUnknown(cursor: string): ParleyError {
-  const message = 'Expected a cursor of this ledger for the same list, got another. Begin again without it.';
-  return new ParleyError('CURSOR_UNKNOWN', message, { cursor: shown(cursor) });
+/** A cursor of a list is valid for that list only, and one of the ledger everywhere. */
+export function cursorUnknown(cursor: string, of: 'this ledger' | 'this list'): ParleyError {
+  const what = shown(cursor);
+  return new ParleyError('CURSOR_UNKNOWN', `Expected a cursor of ${of}, got ${what}. Begin again without it.`, { cursor: what });
 }
 
 export function cursorExpired(cursor: string, head: string): ParleyError {

@@ -100,16 +100,16 @@ export async function seqOfEntry(text: string, head: Head, read: Read): Promise<
 /** A cursor is valid if this ledger, in this epoch, has an entry with its number and hash. */
 async function entryOfCursor(text: string, head: Head, read: Read): Promise<{ seq: number; commitSeq: number }> {
   const place = readCursor(text);
-  if (place === null || place.ledger !== head.ledger) throw cursorUnknown(text);
+  if (place === null || place.ledger !== head.ledger) throw cursorUnknown(text, 'this ledger');
   if (place.epoch !== head.epoch) throw cursorExpired(text, cursorOfHead(head));
-  if (place.seq > head.seq) throw cursorUnknown(text);
+  if (place.seq > head.seq) throw cursorUnknown(text, 'this ledger');
   if (place.seq === head.seq) {
-    if (!head.hash.startsWith(place.hash)) throw cursorUnknown(text);
+    if (!head.hash.startsWith(place.hash)) throw cursorUnknown(text, 'this ledger');
     return { seq: head.seq, commitSeq: head.seq };
   }
   const [row] = await read(sql`select commit_seq, hash from ledger_entries where seq = ${place.seq}`);
   const hash = place.seq === 0 ? GENESIS_HASH : (row?.hash as string | undefined);
-  if (!hash?.startsWith(place.hash)) throw cursorUnknown(text);
+  if (!hash?.startsWith(place.hash)) throw cursorUnknown(text, 'this ledger');
   return { seq: place.seq, commitSeq: (row?.commit_seq as number | undefined) ?? 0 };
 }
 

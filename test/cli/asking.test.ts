@@ -12,6 +12,8 @@ import { createProgram } from '../../src/cli/program.ts';
 import { watched } from '../../src/cli/watch.ts';
 import { addHook, changeHook } from '../../src/doors/hooks/kept-hooks.ts';
 import { addSubscription } from '../../src/doors/mail/kept-subscriptions.ts';
+import { answersInWords } from '../../src/doors/web/parts/compare-markdown.ts';
+import { wordsIn } from '../../src/doors/web/words/languages.ts';
 import type { Bundle } from '../../src/editing/transfer/bundle-format.ts';
 import { cursorOfHead, readHead } from '../../src/ledger/head.ts';
 import { file, recordsIn } from '../doors/tables/plain-files.ts';
@@ -49,6 +51,13 @@ describe('Commands that ask', () => {
         '    Eight units of water.',
       ].join('\n'),
     );
+  });
+
+  it('name a party once, with all that it answered', () => {
+    const answer = (name: string, kind: string) => ({ party: { name }, kind });
+    const responses = [answer('Southland', 'REJECTED'), answer('River Bloc', 'ACCEPTED'), answer('Southland', 'REJECTED')];
+    const cell = { responses, responsesBetween: [answer('Southland', 'DEFERRED')] } as unknown as Parameters<typeof answersInWords>[0];
+    expect(answersInWords(cell, wordsIn('en'))).to.deep.equal(['Southland deferred, rejected', 'River Bloc accepted']);
   });
 
   it('list demands by who makes them', async () => {
@@ -94,6 +103,10 @@ describe('Commands that ask', () => {
         return { data: result.data as never, unknownKeys: [] };
       },
     };
+    const wrong = await watched(api, { since: 'abc' }, { tell: () => undefined, signal: new AbortController().signal }).catch((error: Error) => error.message);
+    expect(wrong).to.equal(
+      '--since: expected a cursor of this ledger, got abc. Each line of `npx parley watch --json` holds one. Without --since, it begins now.',
+    );
     const people = { bundle: 1, people: Array.from({ length: 130 }, (_, index) => ({ key: `p-${index}`, name: `Person ${index}` })) } as unknown as Bundle;
     await bring(app.database, people);
     const stopping = new AbortController();

@@ -53,7 +53,7 @@ describe('A call that is wrong', () => {
       [2, "error: option '--as-of <moment>' argument 'yesterday' is invalid. Expected a moment such as 2026-11-23T00:00:00Z."],
       [2, "error: option '--url <url>' argument 'localhost' is invalid. Expected the address of a server, such as http://127.0.0.1:4000."],
       [2, 'error: --wide needs --format csv or --format json'],
-      [2, 'error: --from csv needs --map <file>; `parley template chronology --map` writes an example of one'],
+      [2, 'error: --from csv needs --map <file>; `npx parley template chronology --map` writes an example of one'],
       [2, 'error: a map is of a table: say --from csv or --from xlsx'],
       [2, 'error: --from csv takes one table at a time, got 2'],
       [2, "error: option '--out <folder>' argument '' is invalid. Expected a value, got nothing."],
@@ -82,8 +82,8 @@ describe('A call that is wrong', () => {
     ).to.deep.equal([unknown, unknown, unknown, ofKeys, ofKeys, ofKeys]);
     const helps = await runHere([['help', 'key', 'create'], ['key', 'help', 'create'], ['key', 'create', '--help'], ['help'], ['--help']], {});
     expect(helps.map(({ code, output }) => [code, output.split('\n')[0]])).to.deep.equal([
-      ...Array.from({ length: 3 }, () => [0, 'Usage: parley key create [options] <name>']),
-      ...Array.from({ length: 2 }, () => [0, 'Usage: parley [options] [command]']),
+      ...Array.from({ length: 3 }, () => [0, 'Usage: npx parley key create [options] <name>']),
+      ...Array.from({ length: 2 }, () => [0, 'Usage: npx parley [options] [command]']),
     ]);
   });
 
@@ -137,14 +137,26 @@ describe('A call that is wrong', () => {
         ['mail', 'add', 'desk@example.org', '--facts', '--party', 'northland', '--process', 'Norway'],
         ['hook', 'list'],
         ['mail', 'list'],
+        ['hook', 'add', 'https://example.org/', '--rounds', '--process', 'water-2031', 'water-2030'],
+        ['mail', 'add', 'Desk@Example.org', '--facts', '--at-once', '--party', 'northland', '--process', 'Norway'],
       ],
       { DATABASE_URL: record.url },
     );
-    expect(ended.map(({ code }) => code)).to.deep.equal([0, 0, 0, 0]);
-    const [hook, mail, hooks, subscriptions] = ended;
+    expect(ended.map(({ code }) => code)).to.deep.equal([0, 0, 0, 0, 0, 1]);
+    const [hook, mail, hooks, subscriptions, hookTwice, mailTwice] = ended;
     expect(hook.complaints).to.equal("parley: the record has nothing under water-2031. Did you mean 'water-2030'?\n");
     expect(mail.complaints).to.equal('parley: the record has nothing under Norway. The record has one process: water-2030.\n');
     expect(hooks.output.trimEnd()).to.match(/ https:\/\/example\.org\/ {2}rounds, water-2031 or water-2030$/);
     expect(subscriptions.output.trimEnd()).to.match(/ desk@example\.org {2}no corrections, Norway, northland$/);
+    // A second hook lets a secret be replaced. A second mail would say the same again.
+    const [hookId = ''] = /^hook_\w+/.exec(hooks.output) ?? [];
+    const [mailId = ''] = /^mail_\w+/.exec(subscriptions.output) ?? [];
+    expect(hookTwice.complaints.trimEnd().split('\n')[1]).to.equal(
+      `parley: ${hookId} calls this address for the same changes, so each comes twice until \`npx parley hook remove ${hookId}\``,
+    );
+    expect(mailTwice.complaints.trimEnd().split('\n')[1]).to.equal(
+      `parley: expected an address that does not get these changes yet, got desk@example.org, which has ${mailId} (UNCONFIRMED, DAILY); ` +
+        `\`npx parley mail resume ${mailId}\` asks it again or goes on, \`npx parley mail remove ${mailId}\` ends it`,
+    );
   });
 });

@@ -4,6 +4,7 @@ import { inLetters } from '../../foundation/access/secret.ts';
 import type { Database } from '../../foundation/storage/database.ts';
 import { allOf } from '../../foundation/storage/lists.ts';
 import { type Reads, readsOf, SideTable, side } from '../../foundation/storage/side-table.ts';
+import { canonicalJson } from '../../ledger/digest.ts';
 import { isDueBy, nextDueIn } from '../deliveries/due.ts';
 import { NO_FAILURE } from '../deliveries/patience.ts';
 import { CONFIRMED_WITHIN_MS, type MailRhythm, type MailStatus, type SubscriptionRecord } from './subscription.ts';
@@ -38,13 +39,27 @@ export const subscriptionTable = new SideTable<SubscriptionRecord>({
 
 const TOKEN_BYTES = 24;
 
+/** Two filters may have the same fields in another order. */
+const meaningOf = ({ wanted }: SubscriptionRecord) => canonicalJson(wanted === null ? null : JSON.parse(wanted));
+
 export type NewSubscription = Pick<SubscriptionRecord, 'address' | 'rhythm' | 'language' | 'createdBy'> & {
   readonly wanted: object | null;
   /** It gets what is recorded after this place. */
   readonly cursor: string;
 };
 
-/** Stores a subscription. The running server asks the address whether it wants it. */
+/** What an address has already, and so is not to get twice. */
+export class AlreadySubscribed extends Error {
+  readonly subscription: SubscriptionRecord;
+
+  constructor(subscription: SubscriptionRecord) {
+    const { id, address, status, rhythm } = subscription;
+    super(`expected an address that does not get these changes yet, got ${address}, which has ${id} (${status}, ${rhythm})`);
+    this.subscription = subscription;
+  }
+}
+
+/** Stores a subscription. The running server asks the address whether it wants it. Throws AlreadySubscribed. */
 export async function addSubscription(database: Database, { wanted, ...given }: NewSubscription): Promise<SubscriptionRecord> {
   const subscription: SubscriptionRecord = {
     ...given,
@@ -62,6 +77,10 @@ export async function addSubscription(database: Database, { wanted, ...given }: 
   const tooLate = new Date(Date.now() - CONFIRMED_WITHIN_MS).toISOString();
   await database.transact(async (session) => {
     await subscriptionTable.delete(session, sql`confirmed_at is null and asked_at < ${tooLate}`);
+    // Systems of mail read addresses without regard to case.
+    const sameAddress = await subscriptionTable.find(readsOf(session), sql`lower(address) = lower(${given.address})`, sql`order by created_at, id`);
+    const twin = sameAddress.find((one) => meaningOf(one) === meaningOf(subscription));
+    if (twin !== undefined) throw new AlreadySubscribed(twin);
     await subscriptionTable.insert(session, subscription);
   });
   return subscription;

@@ -7,7 +7,7 @@ import { badInput } from '../../foundation/errors.ts';
 import { cursorOfHead } from '../../ledger/head.ts';
 import { noteUnknownWanted } from '../deliveries/wanted-keys.ts';
 import { isOurs } from '../web/words/choice.ts';
-import { addSubscription, listSubscriptions, removeSubscription, resumeSubscription } from './kept-subscriptions.ts';
+import { AlreadySubscribed, addSubscription, listSubscriptions, removeSubscription, resumeSubscription } from './kept-subscriptions.ts';
 import { problemOfAddress, type SubscriptionRecord } from './subscription.ts';
 import { AddMailSubscriptionInput, MailSubscription, MailSubscriptionInput, MailSubscriptionPayload } from './subscription.type.ts';
 
@@ -36,7 +36,9 @@ const add = mutationOf({
     await noteUnknownWanted(context, where);
     await context.confirmCaller();
     const createdBy = context.caller.keyId as string;
-    const subscription = await addSubscription(context.database, { address, wanted: where ?? null, rhythm: rhythm ?? 'DAILY', language, createdBy, cursor });
+    const given = { address, wanted: where ?? null, rhythm: rhythm ?? 'DAILY', language, createdBy, cursor };
+    const subscription = await addSubscription(context.database, given).catch(standing);
+    if (subscription instanceof AlreadySubscribed) return alreadyThere(context, subscription);
     // The process that sends mail may be another.
     await context.database.announceWrite();
     return payloadOf(context, subscription, subscription.id);
@@ -72,6 +74,17 @@ const resume = mutationOf({
 });
 
 export const mailMutations: readonly ClassType[] = [add, remove, resume];
+
+function standing(error: unknown): AlreadySubscribed {
+  if (error instanceof AlreadySubscribed) return error;
+  throw error;
+}
+
+async function alreadyThere(context: OperationContext, { message, subscription }: AlreadySubscribed): Promise<MailSubscriptionPayload> {
+  const advice = '`resumeMailSubscription` asks it again or goes on, `removeMailSubscription` ends it.';
+  const error: UserErrorRecord = { code: 'ALREADY_RECORDED', message: `E${message.slice(1)}. ${advice}`, path: ['input', 'address'] };
+  return { subscription, cursor: cursorOfHead(await context.head()), userErrors: [error], warnings: [] };
+}
 
 async function payloadOf(context: OperationContext, subscription: SubscriptionRecord | null, id: string): Promise<MailSubscriptionPayload> {
   const missing: UserErrorRecord = { code: 'NOT_FOUND', message: `Expected the id of a subscription by mail, got ${id}.`, path: ['input', 'id'] };

@@ -346,6 +346,12 @@ describe('The links of mail', () => {
       const input = 'address: "desk@example.org", where: { process: { eq: "water-2030" } }, rhythm: AT_ONCE';
       const added = await ask(`mutation { addMailSubscription(input: { ${input} }) { subscription { status } userErrors { message } } }`);
       expect(added.data.addMailSubscription).to.deep.equal({ subscription: { status: 'UNCONFIRMED' }, userErrors: [] });
+      const twice = `address: "Desk@example.org", where: { process: { eq: "water-2030" } }`;
+      const again = await ask(`mutation { addMailSubscription(input: { ${twice} }) { subscription { address rhythm } userErrors { code path } } }`);
+      expect(again.data.addMailSubscription).to.deep.equal({
+        subscription: { address: 'desk@example.org', rhythm: 'AT_ONCE' },
+        userErrors: [{ code: 'ALREADY_RECORDED', path: ['input', 'address'] }],
+      });
       await mailbox.until(() => mailbox.taken.length >= 1);
       const [link = ''] = /\/mail\/confirm\S+/.exec(mailbox.taken[0]?.text ?? '') ?? [];
       const status = async () => ((await ask('{ mailSubscriptions { status } }')).data.mailSubscriptions as unknown as { status: string }[])[0]?.status;

@@ -43,9 +43,14 @@ export function cellInWords(cell: CellShape, cellBefore: CellShape | undefined, 
   return [words.word(words.standing, cell.standing), ...becameWords({ words }, cell, cellBefore)].join('; ');
 }
 
-/** Each answer as who and how: `Russian Federation rejected it`. */
+/** Each party once, with all that it answered: `Russian Federation rejected, answered with a demand of its own`. */
 export function answersInWords({ responses, responsesBetween }: Pick<CellShape, 'responses' | 'responsesBetween'>, words: Words): string[] {
-  return [...responsesBetween, ...responses].map(({ party, kind }: AnswerShape) => words.cell.answeredHere(party.name, words.word(words.answer, kind)));
+  const answersOf = new Map<string, Set<string>>();
+  for (const { party, kind } of [...responsesBetween, ...responses] as readonly AnswerShape[]) {
+    const known = answersOf.get(party.name) ?? new Set();
+    answersOf.set(party.name, known.add(words.word(words.answer, kind)));
+  }
+  return [...answersOf].map(([who, answers]) => words.cell.answeredHere(who, [...answers].join(', ')));
 }
 
 function demandInWords({ madeBy, title }: ComparedRow['demand'], words: Words): string {
