@@ -292,9 +292,10 @@ describe('Mail', () => {
 
   it('looks at none that is due later, and at the moment when the first of them is', async () => {
     const [morning, noon, evening] = ['2031-05-01T06:00:00.000Z', '2031-05-01T12:00:00.000Z', '2031-05-01T18:00:00.000Z'];
-    const [early, late, soon] = [await confirmed({}, morning), await confirmed({}, evening), await confirmed()];
-    const asked = await add();
-    await changeSubscription(database, await add(), { askedAt: morning });
+    const at = (name: string) => ({ address: `${name}@example.org` });
+    const [early, late, soon] = [await confirmed(at('ana'), morning), await confirmed(at('ben'), evening), await confirmed(at('cleo'))];
+    const asked = await add(at('dan'));
+    await changeSubscription(database, await add(at('eve')), { askedAt: morning });
     const ids = async (now: string) => (await dueSubscriptions(database, now)).map(({ id }) => id);
     expect(await ids(noon)).to.have.members([early.id, soon.id, asked.id]);
     expect(await nextDueSubscription(database, noon)).to.equal(evening);
