@@ -37,11 +37,13 @@ export async function everyMutation(url: string, admin: string): Promise<EveryMu
     const { data, errors } = await post(url, `mutation ($input: ${type.name}!) { ${name}(input: $input) { ${shown} } }`, admin, { input });
     return { shown: (data as Record<string, Record<string, { id: string }>> | null | undefined)?.[name], error: errors?.[0] };
   };
-  const idOf = async (name: string, shown: string) => {
+  const idOf = async (name: string, shown: string, own: object = {}) => {
     const mutation = mutations.find((one) => one.name === name) as Mutation;
-    return (await send(mutation, new OddInputs(usual, 0).usual(mutation.type), `${shown} { id }`)).shown?.[shown]?.id;
+    return (await send(mutation, { ...new OddInputs(usual, 0).usual(mutation.type), ...own }, `${shown} { id }`)).shown?.[shown]?.id;
   };
-  const [hook, subscription, proposal] = [await idOf('addHook', 'hook'), await idOf('addMailSubscription', 'subscription'), await idOf('propose', 'proposal')];
+  const [hook, proposal] = [await idOf('addHook', 'hook'), await idOf('propose', 'proposal')];
+  // An address that has a subscription is not given the same again, and so nothing would be written.
+  const subscription = await idOf('addMailSubscription', 'subscription', { address: 'first@example.org' });
   const ids = {
     'HookInput.id': hook,
     'MailSubscriptionInput.id': subscription,
