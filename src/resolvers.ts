@@ -14,6 +14,7 @@ import { proposalMutations } from './editing/proposals/proposal.mutations.ts';
 import { ProposalResolver } from './editing/proposals/proposal.resolver.ts';
 import { AgreedResolver } from './questions/agreed.resolver.ts';
 import { ChangeResolver, ThingHistoryResolver } from './questions/change.resolver.ts';
+import { ChangedThingsResolver } from './questions/changed-things.resolver.ts';
 import { ClaimedThingsResolver, RecordedThingsResolver } from './questions/claimed-things.resolver.ts';
 import { CodingAgreementResolver } from './questions/coding-agreement.resolver.ts';
 import { ColumnLabelResolver } from './questions/comparison/column-label.resolver.ts';
@@ -152,6 +153,7 @@ export const resolvers = [
   CellReferenceResolver,
   AgreedResolver,
   ConflictResolver,
+  ChangedThingsResolver,
   ClaimedThingsResolver,
   RecordedThingsResolver,
   CodingAgreementResolver,

@@ -60,6 +60,8 @@ export const weights: Readonly<Record<string, Weight>> = {
   // Nearly every claim gives one value.
   'Claim.named': { list: 1 },
   'Conflict.named': { list: 1 },
+  'ChangedField.namedBefore': { list: 1 },
+  'ChangedField.namedAfter': { list: 1 },
   'Query.conflicts': { list: 50, work: WHOLE_PROCESS },
   'Query.demandCounts': { list: 100, work: 1_000 },
   'DemandCount.total': { work: 1 },

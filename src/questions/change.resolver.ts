@@ -18,7 +18,7 @@ import { pickedIssues } from '../record/issues/issue-filter.type.ts';
 import { loadThing } from '../record/load-thing.ts';
 import { isPickedThen, type PickedParties, partiesPicked, pickedParties } from '../record/parties/related-party-filter.type.ts';
 import { Change, ChangeArguments, ChangeConnection, type ChangeRecord, type ChangeWhere } from './change.type.ts';
-import { ChangedField, changedFieldsOf } from './changed-fields.ts';
+import { ChangedField, changedFieldsOf, type ReadChangedField } from './changed-fields.ts';
 import { whenItHappened } from './when-it-happened.ts';
 import { whyOf } from './why-changed.ts';
 
@@ -59,7 +59,7 @@ export class ChangeResolver {
   @FieldResolver(() => [ChangedField], {
     description: 'The changed fields, each with its value before and after. Empty for a new thing.',
   })
-  fields(@Root() change: ReadChange): Promise<readonly ChangedField[]> {
+  fields(@Root() change: ReadChange): Promise<readonly ReadChangedField[]> {
     return changedFieldsOf(change[readingKey], change);
   }
 

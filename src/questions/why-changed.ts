@@ -7,7 +7,7 @@ import type { Reading } from '../ledger/reading.ts';
 import type { ThingId } from '../ledger/thing.ts';
 import { changedFieldsOf } from './changed-fields.ts';
 
-type Asked = Pick<Entry, 'seq' | 'commitSeq' | 'thing' | 'changedFields'>;
+type Asked = Pick<Entry, 'seq' | 'commitSeq' | 'thing' | 'thingType' | 'changedFields'>;
 
 /**
  * Why an entry was written, in words: the note on its thing in the same commit, else the note of the proposal that the commit accepted. Null where nobody
@@ -18,8 +18,8 @@ export async function whyOf(reading: Reading, entry: Asked): Promise<string | nu
 }
 
 /** The words that the commit added to the note of the thing. A retraction leaves them by an entry of its own. */
-async function noteLeft(reading: Reading, { seq, commitSeq, thing, changedFields }: Asked): Promise<string | null> {
-  const own = changedFields.includes('note') ? [{ seq, changedFields }] : await noteEntries(reading, commitSeq, thing);
+async function noteLeft(reading: Reading, entry: Asked): Promise<string | null> {
+  const own = entry.changedFields.includes('note') ? [entry] : await noteEntries(reading, entry.commitSeq, entry.thing);
   for (const each of own) {
     const note = (await changedFieldsOf(reading, each)).find(({ field }) => field === 'note');
     const [before, after] = [note?.before[0], note?.after[0]];

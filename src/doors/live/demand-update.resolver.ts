@@ -9,7 +9,7 @@ import type { Follower, LedgerEvent } from '../../ledger/follower.ts';
 import { cursorOfEntry } from '../../ledger/head.ts';
 import type { Records } from '../../ledger/records.ts';
 import type { Thing, ThingId, ThingType } from '../../ledger/thing.ts';
-import { ChangedField, changedFieldsOf } from '../../questions/changed-fields.ts';
+import { ChangedField, changedFieldsOf, type ReadChangedField } from '../../questions/changed-fields.ts';
 import { type DemandRecord, demandRecords } from '../../record/demands/demand.records.ts';
 import { type ChangeKind, changeKinds } from '../../record/demands/demand.ts';
 import { Demand, DemandLink, Position, Response } from '../../record/demands/demand.type.ts';
@@ -115,7 +115,7 @@ export class DemandUpdateResolver {
   }
 
   @FieldResolver(() => [ChangedField], { description: 'The changed fields, each with its value before and after. Empty for a new thing.' })
-  fields(@Root() { event: { entry, reading } }: Shown): Promise<readonly ChangedField[]> {
+  fields(@Root() { event: { entry, reading } }: Shown): Promise<readonly ReadChangedField[]> {
     return changedFieldsOf(reading, entry);
   }
 

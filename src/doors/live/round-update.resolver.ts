@@ -9,7 +9,7 @@ import type { Follower, LedgerEvent } from '../../ledger/follower.ts';
 import { cursorOfEntry } from '../../ledger/head.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { ThingId } from '../../ledger/thing.ts';
-import { ChangedField, changedFieldsOf } from '../../questions/changed-fields.ts';
+import { ChangedField, changedFieldsOf, type ReadChangedField } from '../../questions/changed-fields.ts';
 import { IssueFilter } from '../../record/issues/issue-filter.type.ts';
 import { issuesBelow } from '../../record/issues/issue-tree.ts';
 import { RelatedPartyFilter } from '../../record/parties/related-party-filter.type.ts';
@@ -86,7 +86,7 @@ export class RoundUpdateResolver {
   }
 
   @FieldResolver(() => [ChangedField], { description: 'The changed fields, each with its value before and after. Empty for a new round.' })
-  fields(@Root() { entry, reading }: Shown): Promise<readonly ChangedField[]> {
+  fields(@Root() { entry, reading }: Shown): Promise<readonly ReadChangedField[]> {
     return changedFieldsOf(reading, entry);
   }
 

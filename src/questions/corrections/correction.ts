@@ -10,7 +10,7 @@ import type { AnyRecords } from '../../ledger/records.ts';
 import { attachEdges, type EdgeRow, recordFromRow } from '../../ledger/rows.ts';
 import type { Thing, ThingId, ThingType } from '../../ledger/thing.ts';
 import { recordsByType } from '../../record/records.ts';
-import { shownValue, thingsIn } from './shown-value.ts';
+import { shownValue, thingsIn, thingsOf } from './shown-value.ts';
 
 /** A field that was mended. If it was erased later, both versions are equal, and `isErased` says so. */
 export interface MendedField {
@@ -18,6 +18,9 @@ export interface MendedField {
   readonly isErased: boolean;
   readonly was: readonly string[];
   readonly is: readonly string[];
+  /** The things that the values of each version name, as `thingsOf` gives them. */
+  readonly wasThings: readonly (ThingId | null)[];
+  readonly isThings: readonly (ThingId | null)[];
 }
 
 export type Mending =
@@ -94,7 +97,14 @@ function mendedField(type: ThingType, field: string, was: Thing, is: Thing, keyO
   const shape = recordsByType[type].fields[field];
   const [before, after] = [valueIn(was, field), valueIn(is, field)];
   const isErased = canonicalJson(before ?? null) === canonicalJson(after ?? null);
-  return { name: nameOf(field), isErased, was: shownValue(shape, before, keyOf), is: shownValue(shape, after, keyOf) };
+  return {
+    name: nameOf(field),
+    isErased,
+    was: shownValue(shape, before, keyOf),
+    is: shownValue(shape, after, keyOf),
+    wasThings: thingsOf(shape, before),
+    isThings: thingsOf(shape, after),
+  };
 }
 
 /** The name of a field in the API, if it differs from the name in the record. */

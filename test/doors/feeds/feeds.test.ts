@@ -194,6 +194,14 @@ describe('Feeds and calendars', () => {
     ]);
   });
 
+  it('name what a field or a claim gives by a key', async () => {
+    await updateRound(1, 'location: "bridge", predecessor: "r2"', 'CORRECTION');
+    await write('claim(input: { thing: "water-2030/N-1/r1", field: "counterDemand", value: ["N-2"], reason: CORRECTION }) { userErrors { message } }');
+    const [claim, round] = await entries('/feeds/corrections.json');
+    expect(round?.content_text.split('\n').slice(-2).sort()).to.deep.equal(['place: nothing → The Bridge', 'round before: nothing → Second round']);
+    expect(claim?.title).to.match(/: demand in return: No new dams$/);
+  });
+
   it('are Atom as a parser of feeds reads it, with the same entries as the JSON Feed', async () => {
     for (const name of ['rounds', 'demands', 'changes', 'corrections']) {
       const { text, headers } = await file(app, `/feeds/${name}.atom`);

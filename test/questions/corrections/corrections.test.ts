@@ -144,10 +144,10 @@ describe('The corrections of the record', () => {
       expect(fieldsOf(await entry(`round, corrected ${NASTY_ESCAPED}`))).to.deep.equal([
         `label: Second round → ${NASTY_ESCAPED}`,
         'date: 10 February 2030 → 11 February 2030',
-        'place: nothing → bridge',
+        'place: nothing → The Bridge',
       ]);
       expect(fieldsOf(await entry('position, corrected More water'))).to.deep.equal(['words: Eight units of water. → Acht Einheiten. de']);
-      expect(fieldsOf(await entry('party, corrected River Bloc'))).to.deep.equal(['members: northland (from 2029) → southland (from 2028)']);
+      expect(fieldsOf(await entry('party, corrected River Bloc'))).to.deep.equal(['members: Northland (from 2029) → Southland (from 2028)']);
     });
 
     it('say what a merged thing turned out to be', async () => {

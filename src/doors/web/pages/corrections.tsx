@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { page } from '../page.ts';
-import { deedOf, type FeedChange, isErased, toldFields } from '../parts/change-entries.ts';
+import { deedOf, type FeedChange, isErased, type ToldField, toldFields } from '../parts/change-entries.ts';
 import { CorrectedValue } from '../parts/corrected-value.tsx';
 import { feedAddress } from '../parts/feed-twins.ts';
 import { Plain } from '../parts/link.tsx';
@@ -119,14 +119,14 @@ function Corrected({ change, visit }: { readonly change: FeedChange; readonly vi
 }
 
 /** A field with its old and its new value, or that its words were erased. */
-function CorrectedField({ told, visit }: { readonly told: FeedChange['fields'][number]; readonly visit: Visit }): JSX.Element {
+function CorrectedField({ told, visit }: { readonly told: ToldField; readonly visit: Visit }): JSX.Element {
   const { words } = visit;
-  const { field, before, after } = told;
+  const { field, before, after, namedBefore, namedAfter } = told;
   if (isErased(told)) return <em>{words.feed.erasedField(words.word(words.field, field))}</em>;
   return (
     <>
-      {words.word(words.field, field)}: <CorrectedValue as="del" field={field} values={before} visit={visit} /> →{' '}
-      <CorrectedValue as="ins" field={field} values={after} visit={visit} />
+      {words.word(words.field, field)}: <CorrectedValue as="del" field={field} values={before} named={namedBefore} visit={visit} /> →{' '}
+      <CorrectedValue as="ins" field={field} values={after} named={namedAfter} visit={visit} />
     </>
   );
 }

@@ -2,6 +2,15 @@ import type { Visit } from '../visit.ts';
 import type { FeedEntry } from './feed.ts';
 import { type AnyThing, placeOf, titleOf } from './thing.tsx';
 
+/** A changed field, with the things that its values name. */
+export interface ToldField {
+  readonly field: string;
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+  readonly namedBefore: readonly (AnyThing | null)[];
+  readonly namedAfter: readonly (AnyThing | null)[];
+}
+
 /** A change of the record, as a feed selects it. */
 export interface FeedChange {
   readonly cursor: string;
@@ -11,7 +20,7 @@ export interface FeedChange {
   readonly reason: string;
   readonly thingType: string;
   readonly thing: (AnyThing & { readonly date?: string | null; readonly retracted?: boolean; readonly mergedInto?: AnyThing | null }) | null;
-  readonly fields: readonly { readonly field: string; readonly before: readonly string[] | null; readonly after: readonly string[] | null }[];
+  readonly fields: readonly ToldField[];
   /** Why it was made, in words. */
   readonly why: string | null;
 }
@@ -24,14 +33,15 @@ export function entryOfChange(change: FeedChange, { words, origin }: Setting): F
   const type = words.word(words.type, thingType);
   const name = thing === null ? '' : titleOf(thing, { words } as Visit);
   const place = thing === null ? null : placeOf(thing);
-  const value = (some: readonly string[] | null) => (some === null || some.length === 0 ? words.feed.nothing : some.join(', '));
+  const value = (some: readonly string[], named: readonly (AnyThing | null)[]) =>
+    some.map((one, index) => namedInstead(one, named[index], words)).join(', ') || words.feed.nothing;
   const lines = [
     ...(thing === null ? [] : whenOf(thing, words)),
     ...(thing?.text == null ? [] : [thing.text.text]),
     ...toldFields(change).map((told) =>
       isErased(told)
         ? words.feed.erasedField(words.word(words.field, told.field))
-        : words.feed.fromTo(words.word(words.field, told.field), value(told.before), value(told.after)),
+        : words.feed.fromTo(words.word(words.field, told.field), value(told.before, told.namedBefore), value(told.after, told.namedAfter)),
     ),
     ...(why === null ? [] : [`${words.fresh.why}: ${why}`]),
   ];
@@ -52,13 +62,26 @@ function whenOf({ date }: NonNullable<FeedChange['thing']>, words: Visit['words'
 }
 
 /** The changed fields to tell. A note that says why is told as that. */
-export function toldFields({ fields, why }: FeedChange): FeedChange['fields'] {
+export function toldFields({ fields, why }: FeedChange): readonly ToldField[] {
   return why === null ? fields : fields.filter(({ field }) => field !== 'note');
 }
 
 /** Whether a field changed, and no version of it is left: its words were erased, then or later. */
-export function isErased({ before, after }: FeedChange['fields'][number]): boolean {
-  return (before ?? []).length === 0 && (after ?? []).length === 0;
+export function isErased({ before, after }: ToldField): boolean {
+  return before.length === 0 && after.length === 0;
+}
+
+/** A value of a field: the thing whose key it begins with, and the details after the key. Null for a value that begins with no such key. */
+export function thingAndRest(value: string, thing: AnyThing | null | undefined): { readonly thing: AnyThing; readonly rest: string } | null {
+  const [key = ''] = value.split(' ', 1);
+  // Under the key of a merged thing stands its survivor. Its name would tell a merge as a change of something into itself.
+  const isKeyOf = thing != null && (thing.key === key || thing.key.endsWith(`/${key}`));
+  return isKeyOf ? { thing, rest: value.slice(key.length) } : null;
+}
+
+function namedInstead(value: string, thing: AnyThing | null | undefined, words: Visit['words']): string {
+  const found = thingAndRest(value, thing);
+  return found === null ? value : `${titleOf(found.thing, { words })}${found.rest}`;
 }
 
 /** What was done to the record: recorded, changed, corrected … */

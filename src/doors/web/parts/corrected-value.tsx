@@ -1,19 +1,38 @@
-import type { JSX } from 'preact';
+import { Fragment, type JSX } from 'preact';
 import type { Visit } from '../visit.ts';
 import type { Words } from '../words/words.ts';
-import { Plain, Said } from './link.tsx';
+import { thingAndRest } from './change-entries.ts';
+import { Listed, Plain, Said } from './link.tsx';
+import { type AnyThing, ThingLink } from './thing.tsx';
 
 interface Props {
   readonly as: 'del' | 'ins';
   readonly field: string;
-  readonly values: readonly string[] | null;
+  readonly values: readonly string[];
+  /** The things that the values name, in their order. */
+  readonly named: readonly (AnyThing | null)[];
   readonly visit: Visit;
 }
 
 /** What a field said before a correction, or says after it. That it said nothing is no value of the record, so it is not struck. */
-export function CorrectedValue({ as: Mark, field, values, visit }: Props): JSX.Element {
-  if (values === null || values.length === 0) return <span class="soft">{visit.words.feed.nothing}</span>;
-  return <Mark>{inWords(field, values, visit)}</Mark>;
+export function CorrectedValue({ as: Mark, field, values, named, visit }: Props): JSX.Element {
+  if (values.length === 0) return <span class="soft">{visit.words.feed.nothing}</span>;
+  return <Mark>{named.length === 0 ? inWords(field, values, visit) : <NamedValues values={values} named={named} visit={visit} />}</Mark>;
+}
+
+/** Values that name things. What has a page of its own leads there. */
+function NamedValues({ values, named, visit }: Omit<Props, 'as' | 'field'>): JSX.Element {
+  const items = values.map((value, index) => {
+    const found = thingAndRest(value, named[index]);
+    if (found === null) return <Plain key={value} text={value} visit={visit} />;
+    return (
+      <Fragment key={value}>
+        <ThingLink thing={found.thing} visit={visit} />
+        {found.rest}
+      </Fragment>
+    );
+  });
+  return <Listed items={items} />;
 }
 
 /** The API gives values of a correction as plain texts: a text with its language after it, and entries of a list with their codes. */

@@ -9,6 +9,8 @@ export interface AnyThing {
   readonly __typename: string;
   readonly key: string;
   readonly title?: Text | string | null;
+  /** The title of a demand, where one of another type of thing is asked beside it. */
+  readonly demandTitle?: Text;
   readonly label?: string;
   /** For a round. */
   readonly roundStatus?: string;
@@ -16,7 +18,8 @@ export interface AnyThing {
   readonly for?: string;
   readonly kind?: string;
   readonly sourceTitle?: string;
-  readonly sourceLanguage?: string | null;
+  /** Of the title of a source. */
+  readonly language?: string | null;
   readonly statementTitle?: string;
   readonly outcomeTitle?: string | null;
   readonly outcomeKind?: string;
@@ -114,6 +117,7 @@ function titleParts(thing: AnyThing, visit: Pick<Visit, 'words'>): readonly Titl
     return [
       { text: words.looking.ofRound(words.word(words.terms.OutcomeKind, thing.outcomeKind), thing.round == null ? null : roundName(thing.round, visit)) },
     ];
+  if (thing.demandTitle !== undefined) return [partOf(thing.demandTitle)];
   if (typeof thing.title === 'object' && thing.title !== null) return [partOf(thing.title)];
   const status = notHeldIn(visit, thing.roundStatus === undefined ? null : { status: thing.roundStatus });
   if (thing.label !== undefined && status !== '') return [{ text: thing.label }, { text: `, ${status}` }];
@@ -127,7 +131,7 @@ function titleParts(thing: AnyThing, visit: Pick<Visit, 'words'>): readonly Titl
     thing.for ??
     thing.party?.name ??
     (typeof thing.title === 'string' ? thing.title : thing.key);
-  return [{ text, ...(thing.sourceLanguage != null && { language: thing.sourceLanguage }) }];
+  return [{ text, ...(thing.language != null && { language: thing.language }) }];
 }
 
 /** Parts of a title, from the whole to the detail. A sentence loses its full stop before a colon. */
