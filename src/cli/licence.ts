@@ -1,28 +1,8 @@
 import { InvalidArgumentError } from 'commander';
-import { didYouMean } from '../foundation/values/near.ts';
-
-/**
- * The licences of SPDX that data, texts and programs are published under. The format of files of citation knows no other words, and a release is never
- * changed. So an identifier that is not here is refused. Any other licence has an address, which that format takes as well.
- */
-const CREATIVE_COMMONS = ['BY', 'BY-SA', 'BY-NC', 'BY-NC-SA', 'BY-ND', 'BY-NC-ND'].flatMap((kind) =>
-  ['1.0', '2.0', '2.5', '3.0', '4.0'].map((version) => `CC-${kind}-${version}`),
-);
-const OTHERS = [
-  ...['CC0-1.0', 'CC-PDDC', 'PDDL-1.0', 'ODC-By-1.0', 'ODbL-1.0', 'CDLA-Permissive-1.0', 'CDLA-Sharing-1.0'],
-  ...['OGL-UK-1.0', 'OGL-UK-2.0', 'OGL-UK-3.0', 'OGL-Canada-2.0', 'etalab-2.0', 'NLOD-1.0', 'GFDL-1.3-only', 'GFDL-1.3-or-later'],
-  ...['MIT', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'Unlicense', '0BSD', 'MPL-2.0', 'EUPL-1.2'],
-  ...['GPL-2.0-only', 'GPL-2.0-or-later', 'GPL-3.0-only', 'GPL-3.0-or-later', 'LGPL-3.0-only', 'LGPL-3.0-or-later', 'AGPL-3.0-only', 'AGPL-3.0-or-later'],
-];
-const IDENTIFIERS: readonly string[] = [...CREATIVE_COMMONS, ...OTHERS];
+import { LICENCE_EXPECTED, licenceAdvice, licenceIn } from '../foundation/values/licence.ts';
 
 export function licenceOf(text: string): string {
-  // SPDX compares its identifiers without regard to case.
-  const identifier = IDENTIFIERS.find((one) => one.toLowerCase() === text.toLowerCase());
-  if (identifier !== undefined) return identifier;
-  if (URL.canParse(text) && isAddress(text)) return text;
-  const advice = didYouMean(text, IDENTIFIERS) || 'Name another licence by its address: https://…';
-  throw new InvalidArgumentError(`Expected an identifier of SPDX such as CC-BY-4.0, or the address of a licence. ${advice}`);
+  const licence = licenceIn(text);
+  if (licence !== null) return licence;
+  throw new InvalidArgumentError(`Expected ${LICENCE_EXPECTED}. ${licenceAdvice(text)}`);
 }
-
-export const isAddress = (licence: string) => /^https?:\/\//i.test(licence);

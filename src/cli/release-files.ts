@@ -13,9 +13,9 @@ import { exportBundle } from '../editing/transfer/export-bundle.ts';
 import { linesOf } from '../editing/transfer/line-format.ts';
 import { LARGEST_FILE } from '../editing/transfer/parse-bundle.ts';
 import type { Database } from '../foundation/storage/database.ts';
+import { isAddress } from '../foundation/values/licence.ts';
 import { cursorOfHead, readHead } from '../ledger/head.ts';
 import type { Api } from './api.ts';
-import { isAddress } from './licence.ts';
 import { fileIn } from './release-archive.ts';
 
 /** The description of a release. */

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { type GraphQLSchema, graphql } from 'graphql';
 import { createOperationContext } from '../api/context.ts';
+import { readConfig } from '../foundation/config.ts';
 import { makeFolder } from '../foundation/folder.ts';
 import type { Database } from '../foundation/storage/database.ts';
 import { readHead } from '../ledger/head.ts';
@@ -41,7 +42,7 @@ export function addRelease(program: Command): void {
     .action(async ({ out, title, author, licence, json }: Options) => {
       const { schema } = await import('../schema.ts').then(({ buildSchema }) => ({ schema: buildSchema() }));
       const { file, release } = await withExistingDatabase((database) =>
-        released({ database, schema, out, title, authors: author ?? [], licence: licence ?? null }),
+        released({ database, schema, out, title, authors: author ?? [], licence: licence ?? readConfig(process.env).licence }),
       );
       if (json) console.log(JSON.stringify({ file, ...release }, null, 2));
       else console.log(`Wrote ${file}: release ${release.number}, the record of ${release.date}, up to cursor ${release.cursor}.`);

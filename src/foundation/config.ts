@@ -7,6 +7,7 @@ import {
   parseDatabaseUrl,
   parseHookTargets,
   parseHosts,
+  parseLicence,
   parseOrigins,
   parseProxies,
   parseStandbys,
@@ -36,6 +37,8 @@ export interface Config {
   hooksAllow: readonly string[];
   /** Under which scheme, name and port readers reach this server: `https://parley.example.org`. Null: the requests say it. */
   publicOrigin: string | null;
+  /** Under which licence others may use the record: an identifier of SPDX, or an address. Null: nobody said. */
+  licence: string | null;
   /** How mail is sent. Null: none is. */
   mail: MailConfig | null;
   limits: Limits;
@@ -169,6 +172,7 @@ const settings = z.object({
         error: 'scheme, name and port under which readers reach this server, such as https://parley.example.org',
       },
     ),
+  LICENCE: z.string().transform(parseLicence).optional(),
   IMPORT_BODY_LIMIT: z.string().default('6mb').transform(parseBytes),
   BODY_LIMIT: z.string().default('1mb').transform(parseBytes),
   QUERY_DEPTH: wholeNumber(1, 100, 16),
@@ -232,6 +236,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     trustedProxies: value.TRUSTED_PROXIES,
     hooksAllow: value.HOOKS_ALLOW,
     publicOrigin: value.PUBLIC_URL === undefined ? null : new URL(value.PUBLIC_URL).origin,
+    licence: value.LICENCE ?? null,
     mail: mailOf(value),
     limits: {
       bodyBytes: value.BODY_LIMIT,

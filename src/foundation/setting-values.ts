@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { LICENCE_EXPECTED, licenceAdvice, licenceIn } from './values/licence.ts';
 
 export interface DatabaseConfig {
   type: 'sqlite' | 'postgres';
@@ -54,6 +55,13 @@ export function parseOrigins(text: string, context: z.RefinementCtx): string[] {
   const origins = parseList(text);
   if (origins.every((origin) => origin === '*' || (URL.canParse(origin) && new URL(origin).origin === origin))) return origins;
   context.addIssue({ code: 'custom', message: 'origins separated by commas, such as https://desk.example.org' });
+  return z.NEVER;
+}
+
+export function parseLicence(text: string, context: z.RefinementCtx): string {
+  const licence = licenceIn(text.trim());
+  if (licence !== null) return licence;
+  context.addIssue({ code: 'custom', message: LICENCE_EXPECTED, params: { advice: licenceAdvice(text.trim()) } });
   return z.NEVER;
 }
 

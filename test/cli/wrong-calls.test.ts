@@ -122,12 +122,15 @@ describe('A call that is wrong', () => {
   it('of a licence says what licences are called, and takes any by its address', async () => {
     const expected = 'Expected an identifier of SPDX such as CC-BY-4.0, or the address of a licence.';
     const calls = ['nonsense', 'CC-BY-4', 'cc-by-4.0', 'https://example.org/licence'].map((licence) => ['release', '--licence', licence, '--out', folder]);
-    const [unknown, near, known, address] = await told(...calls);
-    expect([unknown, near]).to.deep.equal([
+    const ended = await runCommands([...calls, ['release', '--out', folder, '--json']], { DATABASE_URL: record.url, LICENCE: 'cc0-1.0' });
+    const [unknown, near, known, address, unsaid] = ended;
+    expect([unknown, near].map((one) => [one?.code, one?.complaints.split('\n')[0]])).to.deep.equal([
       [2, `error: option '--licence <identifier>' argument 'nonsense' is invalid. ${expected} Name another licence by its address: https://…`],
       [2, `error: option '--licence <identifier>' argument 'CC-BY-4' is invalid. ${expected} Did you mean 'CC-BY-4.0'?`],
     ]);
-    expect([known?.[0], address?.[0]]).to.deep.equal([0, 0]);
+    expect([known?.code, address?.code]).to.deep.equal([0, 0]);
+    // Without the option, the setting counts.
+    expect(JSON.parse(unsaid?.output ?? '')).to.include({ licence: 'CC0-1.0' });
   });
 
   it('of who wants changes is warned of keys that nothing has, and shown in words', async () => {

@@ -25,6 +25,7 @@ describe('The page of settings', () => {
     expect(rows.filter(({ standard }) => standard === 'none').map(({ name }) => name)).to.deep.equal([
       'READ_DATABASE_URLS',
       'ALLOWED_ORIGINS',
+      'LICENCE',
       'TRUSTED_PROXIES',
       'HOOKS_ALLOW',
       'ALLOWED_HOSTS',
@@ -34,7 +35,7 @@ describe('The page of settings', () => {
       'COST_PER_MINUTE',
       'OTEL_EXPORTER_OTLP_ENDPOINT',
     ]);
-    expect(defaults.length).to.equal(rows.length - 10);
+    expect(defaults.length).to.equal(rows.length - 11);
     expect(readConfig(Object.fromEntries(defaults))).to.deep.equal(readConfig({}));
     // Each default counts: with one of them changed, the configurations differ.
     expect(readConfig(Object.fromEntries([...defaults, ['QUERY_DEPTH', '17']]))).not.to.deep.equal(readConfig({}));

@@ -44,6 +44,15 @@ describe('The settings', () => {
     ]);
   });
 
+  it('name a licence as SPDX writes it, or by its address', () => {
+    expect(readConfig({}).licence).to.equal(null);
+    expect(readConfig({ LICENCE: ' cc-by-4.0 ' }).licence).to.equal('CC-BY-4.0');
+    expect(readConfig({ LICENCE: 'https://example.org/licence' }).licence).to.equal('https://example.org/licence');
+    expect(problemsOf({ LICENCE: 'CC-BY-4' })).to.deep.equal([
+      'LICENCE: expected an identifier of SPDX such as CC-BY-4.0, or the address of a licence, got "CC-BY-4". Did you mean \'CC-BY-4.0\'?',
+    ]);
+  });
+
   it('with few words name them all, and an address that lacks its end is told as that', () => {
     expect(problemsOf({ TEXT_EXECUTOR: 'yes', DATABASE_URL: 'sqlite:' })).to.deep.equal([
       'DATABASE_URL: expected sqlite:<path>, sqlite::memory: or postgres://user:password@host:port/name, got sqlite: and nothing behind it',

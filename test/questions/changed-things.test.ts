@@ -52,7 +52,13 @@ describe('The things that changed fields name', () => {
   it('have their names. One that was merged is its survivor, and one that was retracted keeps its name', async () => {
     expect(await fieldsOf('Round')).to.deep.equal([
       { field: 'label', before: ['Opening'], after: ['Opening day'], namedBefore: [], namedAfter: [] },
-      { field: 'location', before: ['barn'], after: ['inn-2'], namedBefore: [{ key: 'barn', name: 'Barn' }], namedAfter: [{ key: 'inn', name: 'Inn at the ford' }] },
+      {
+        field: 'location',
+        before: ['barn'],
+        after: ['inn-2'],
+        namedBefore: [{ key: 'barn', name: 'Barn' }],
+        namedAfter: [{ key: 'inn', name: 'Inn at the ford' }],
+      },
       {
         field: 'location',
         before: ['inn-2'],

@@ -13,6 +13,12 @@ export interface UnknownParameter {
   readonly near: string | null;
 }
 
+/** A licence, and where it can be read. */
+interface Licence {
+  readonly name: string;
+  readonly address: string;
+}
+
 /** One request for a page. */
 export interface Visit {
   /** Scheme, name and port of this server. */
@@ -31,6 +37,8 @@ export interface Visit {
   readonly isSignedIn: boolean;
   /** Whether that key may add to the record. Others see no links to forms beside each entry. */
   readonly mayWrite: boolean;
+  /** Under which licence others may use the record. Null if nobody said. */
+  readonly licence: Licence | null;
   /** Whether this server shows GraphiQL and the schema. */
   readonly showsSchema: boolean;
   /** The theme that the visitor chose. Null means that of the system. */

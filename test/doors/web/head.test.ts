@@ -94,6 +94,21 @@ describe('The head of a page', () => {
     }
   });
 
+  it('tells machines and readers the licence of the record, if the server has one', async () => {
+    expect(await (await fetch(`${app.url}/about`)).text()).not.to.contain('<h2>Licence</h2>');
+    for (const [licence, name, address] of [
+      ['cc-by-4.0', 'CC-BY-4.0', 'https://spdx.org/licenses/CC-BY-4.0'],
+      ['https://example.org/licence', 'https://example.org/licence', 'https://example.org/licence'],
+    ] as const) {
+      const licensed = await openApp({ LICENCE: licence });
+      const page = await (await fetch(`${licensed.url}/about`)).text();
+      expect(page).to.contain(`Others may use this record under <a href="${address}">${name}</a>.`);
+      const process = await (await fetch(`${licensed.url}/process/water-2030`)).text();
+      await licensed.close();
+      expect(process).to.contain(`"license":"${address}"`);
+    }
+  });
+
   it('tells them of a round: when, where and who, and which sources are about it', async () => {
     const { identifier, ...told } = await structured('/round/water-2030/r1');
     expect(told).to.deep.equal({

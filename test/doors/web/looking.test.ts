@@ -575,6 +575,7 @@ describe('A page that was refused', () => {
         view: {},
         words: wordsIn(language),
         meanings: {},
+        licence: null,
         showsSchema: true,
         isSignedIn: false,
         mayWrite: false,

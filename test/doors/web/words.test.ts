@@ -183,6 +183,7 @@ describe('The glossary', () => {
       view: {},
       words,
       meanings,
+      licence: null,
       showsSchema: true,
       isSignedIn: false,
       mayWrite: false,

@@ -57,6 +57,14 @@ function About({ data: { recordState }, visit }: { readonly data: AboutData; rea
       </ul>
       <h2>{about.neutral}</h2>
       <p>{about.neutralText}</p>
+      {visit.licence !== null && (
+        <>
+          <h2>{about.licence}</h2>
+          <p>
+            {about.licenceText} <a href={visit.licence.address}>{visit.licence.name}</a>. {about.licenceOfSources}
+          </p>
+        </>
+      )}
       <h2>{about.current}</h2>
       <p>
         {recordState.recordedAt !== null && `${about.lastEntry(recordState.entry, words.moment(recordState.recordedAt))} `}

@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import type { Config } from '../../../foundation/config.ts';
+import { addressOfLicence } from '../../../foundation/values/licence.ts';
 import { originOf } from '../../http/own-origin.ts';
 import { themeIn, type Visit, viewIn } from '../visit.ts';
 import { languageFor } from '../words/choice.ts';
@@ -32,6 +33,7 @@ export function visitOf(request: Request, { path, key }: Pick<Visit, 'path' | 'k
     // Only the guard knows, and it has not looked yet.
     isSignedIn: false,
     mayWrite: false,
+    licence: config.licence === null ? null : { name: config.licence, address: addressOfLicence(config.licence) },
     showsSchema: config.profile === 'public',
     theme: themeIn(cookie),
     today: new Date().toISOString().slice(0, 10),

@@ -28,6 +28,7 @@ export function datasetOf({ process, moments, issues }: ProcessShown, visit: Vis
     ),
     keywords: listed(issues.map(({ name: issue }) => issue)),
     creator: { '@type': 'Organization', name: words.site.name, url: `${origin}/` },
+    license: visit.licence?.address,
     dateModified: isoDate(moments.at(-1)?.at.slice(0, 10)),
     citation: works(visit, sources),
     includedInDataCatalog: { '@type': 'DataCatalog', name: words.site.name, url: `${origin}/` },

@@ -704,6 +704,9 @@ export const en = {
     neutralText:
       'Parties stand in the order of the record. There are no flags, no party colours, and no borders on maps. Values that sources dispute stand side by side.',
     changes: 'Kinds of change',
+    licence: 'Licence',
+    licenceText: 'Others may use this record under',
+    licenceOfSources: 'The texts of sources have licences of their own.',
     current: 'How current it is',
     lastEntry: (entry: number, when: string) => `The last entry is number ${number(entry)}, of ${when} UTC.`,
     currentText: 'The foot of each page names the last entry that it rests on, and when that was recorded.',
