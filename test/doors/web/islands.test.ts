@@ -72,6 +72,36 @@ describe('What moves on pages', () => {
       await page.waitForURL(/\/cite\//);
     }));
 
+  it('takes no key from the browser where a table has no target for it', () =>
+    at('/compare?rounds=ru-ua-2022/round-2...ru-ua-2022/istanbul-2022', async (page) => {
+      const taken = `addEventListener('keydown', (event) => (window.taken = event.defaultPrevented))`;
+      for (const [table, first] of [
+        ['table.compare', 'table.compare tr.head a[href^="/demand/"]'],
+        ['table.matrix', '.matrix a.cell'],
+      ] as const) {
+        if (table === 'table.matrix') await page.goto(`${app.url}/process/ru-ua-2022`);
+        await page.locator('html[data-script]').waitFor();
+        await page.evaluate(taken);
+        const press = async (key: string) => {
+          await page.keyboard.press(key);
+          return (await page.evaluate('window.taken')) as boolean;
+        };
+        // Whoever comes by the tab key hears of the arrows, until the first of them.
+        const stop = page.locator(`${table} [tabindex="0"]`);
+        const hint = await stop.getAttribute('aria-describedby');
+        expect(await page.locator(`#${hint}`).textContent(), table).to.match(/^← ↑ → ↓ in a table/);
+        await page.locator(first).first().focus();
+        expect(await press('Shift+ArrowRight'), table).to.equal(false);
+        expect(await press('End'), table).to.equal(true);
+        expect(await press('ArrowRight'), table).to.equal(false);
+        expect(await press('ArrowLeft'), table).to.equal(true);
+        expect(await page.locator(`${table} [aria-describedby="arrows"]`).count(), table).to.equal(0);
+        // What is no stop, such as a frame that scrolls, leaves the stop where it was.
+        await page.evaluate(`(() => { const cell = document.querySelector('${table} td'); cell.tabIndex = -1; cell.focus(); })()`);
+        expect(await page.locator(`${table} [tabindex="0"]`).count(), table).to.equal(1);
+      }
+    }));
+
   it('names a source in a bubble by its title, if nobody is recorded as its publisher', () =>
     at('/process/ru-ua-2022?lang=en', async (page) => {
       await page.route('**/graphql*', async (route) => {

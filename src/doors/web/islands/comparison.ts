@@ -11,7 +11,7 @@ export function startComparison(): void {
   asOneStop(table, stops, stops.find((stop) => kindOf(stop) === 'demand') ?? stops[0]);
   const parts = partsOf(table);
   table.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     const from = (event.target as HTMLElement).closest<HTMLElement>(STOPS);
     if (from === null) return;
     if (event.key === 'x' && lettersAct()) {
@@ -20,8 +20,8 @@ export function startComparison(): void {
       cite.click();
     } else {
       const next = moved(parts, from, event.key);
-      if (next === undefined) return;
-      next?.focus();
+      if (next === null) return;
+      next.focus();
     }
     event.preventDefault();
   });
@@ -47,8 +47,8 @@ const columnOf = (stop: HTMLElement): number => stop.closest('td')?.cellIndex ??
 /** What a link leads to: the first part of its address. */
 const kindOf = (stop: HTMLElement): string => stop.getAttribute('href')?.split(/[/?#]/)[1] ?? '';
 
-/** The target of a key. Null if there is none, undefined if the key moves nothing. */
-function moved(parts: readonly HTMLTableRowElement[][], from: HTMLElement, key: string): HTMLElement | null | undefined {
+/** The target of a key. Null if it moves nothing: then the page scrolls. */
+function moved(parts: readonly HTMLTableRowElement[][], from: HTMLElement, key: string): HTMLElement | null {
   const at = parts.findIndex((part) => part.some((row) => row.contains(from)));
   const own = stopsIn(parts[at]);
   const beyond = (step: number): HTMLElement | null => {
@@ -73,6 +73,6 @@ function moved(parts: readonly HTMLTableRowElement[][], from: HTMLElement, key: 
     case 'End':
       return own.at(-1) ?? null;
     default:
-      return undefined;
+      return null;
   }
 }

@@ -29,6 +29,8 @@ export function startLive(): void {
   window.addEventListener('online', () => following.begin());
   window.addEventListener('pagehide', () => following.end());
   window.addEventListener('pageshow', (event) => event.persisted && following.begin());
+  // The server knows a connection by the key with which it was made.
+  ownKey.watch(() => following.begin());
   following.begin();
 }
 
@@ -82,7 +84,7 @@ class Following {
         onCut: () => connection.cut(),
       });
     } catch (error) {
-      this.#refused(error instanceof FollowRefused ? error.errors.map(({ extensions }) => extensions?.code) : []);
+      this.#refused(apiKey, error instanceof FollowRefused ? error.errors.map(({ extensions }) => extensions?.code) : []);
     }
   }
 
@@ -94,14 +96,14 @@ class Following {
   }
 
   /** Why nothing more will come, by the codes of the server. */
-  #refused(codes: readonly unknown[]): void {
+  #refused(apiKey: string | null, codes: readonly unknown[]): void {
     this.#isRefused = true;
     connection.hear();
     const { keyEnded, rearranged, away } = this.#words;
     const isGone = codes.some((code) => code === 'CURSOR_EXPIRED' || code === 'CURSOR_UNKNOWN');
     if (codes.includes('UNAUTHENTICATED')) {
       // The next page does not send it again.
-      ownKey.forget();
+      ownKey.end(apiKey);
       connection.end(keyEnded);
     } else connection.end(isGone ? rearranged : away);
   }

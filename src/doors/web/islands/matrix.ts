@@ -29,16 +29,16 @@ export function startMatrix(): void {
   };
 
   table.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     const link = (event.target as HTMLElement).closest('a');
     const cell = link?.closest<HTMLTableCellElement>('td, th');
     if (!link || !cell) return;
     const row = rows.indexOf(cell.parentElement as HTMLTableRowElement);
     const column = cell.cellIndex;
     const next = moved(places, event.key, row, column);
-    if (next !== undefined) {
-      next?.focus();
-      if (next !== null && bubble.isOpen) bubble.show(next);
+    if (next !== null) {
+      next.focus();
+      if (bubble.isOpen) bubble.show(next);
     } else if (event.key === ' ' && link.classList.contains('cell')) bubble.toggle(link);
     else if (event.key === 'Escape' && bubble.isOpen) bubble.close();
     else if (event.key === 'c' && lettersAct()) mark(column);
@@ -52,8 +52,8 @@ function linkIn(cell: HTMLTableCellElement | undefined): HTMLAnchorElement | nul
   return cell?.querySelector('a') ?? null;
 }
 
-/** The target of a key. Null if there is none, undefined if the key is no arrow. */
-function moved(places: readonly (readonly (HTMLAnchorElement | null)[])[], key: string, row: number, column: number): HTMLAnchorElement | null | undefined {
+/** The target of a key. Null if it moves nothing: then the page scrolls. */
+function moved(places: readonly (readonly (HTMLAnchorElement | null)[])[], key: string, row: number, column: number): HTMLAnchorElement | null {
   const inRow = places[row] ?? [];
   // A heading of a group is one cell wide. Moves skip it and stay in their column.
   const from = (start: number, step: number) => {
@@ -81,6 +81,6 @@ function moved(places: readonly (readonly (HTMLAnchorElement | null)[])[], key: 
     case 'End':
       return within(inRow.length - 1, -1);
     default:
-      return undefined;
+      return null;
   }
 }

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
+import { revokeApiKey } from '../../../../src/foundation/access/api-keys.ts';
 import type { TestApp } from '../../../support/app.ts';
 import { type Watched, watchedPage } from '../browser.ts';
 import { browseOwn } from '../browsing.ts';
@@ -101,11 +102,121 @@ describe('Writing that is interrupted', function () {
     await other.goto(`${app.url}/announce?process=water-2030`);
     await other.getByRole('combobox', { name: 'Source', exact: true }).focus();
     await other.getByRole('option', { name: 'Ferry bulletin' }).waitFor();
-    await button(page, 'Sign out').click();
+    // One tab is elsewhere, as one that was closed and comes back. One reads, and follows with the key.
+    const [away, reader] = [await page.context().newPage(), await page.context().newPage()];
+    await away.goto(`${app.url}/sign-in`);
+    await away.getByText('Signed in as').waitFor();
+    await away.goto(`${app.url}/favicon.svg`);
+    await reader.goto(`${app.url}/favicon.svg`);
+    await reader.evaluate((key) => sessionStorage.setItem('parley-key', key), editor);
+    const heard = async (work: () => Promise<unknown>) => {
+      const opened = reader.waitForEvent('websocket');
+      await work();
+      const frame = await (await opened).waitForEvent('framesent');
+      return String(frame.payload).includes(editor);
+    };
+    expect(await heard(() => reader.goto(`${app.url}/process/water-2030`))).to.equal(true);
+    const isStillKnown = await heard(() => button(page, 'Sign out').click());
+    expect(isStillKnown).to.equal(false);
     await other.getByRole('alert').filter({ hasText: 'You are no longer signed in' }).waitFor();
-    for (const tab of [page, other])
+    await away.goto(`${app.url}/sign-in`);
+    await away.getByLabel('Key', { exact: true }).waitFor();
+    // Nor does the tab that signed out get the key back.
+    await page.reload();
+    await page.getByLabel('Key', { exact: true }).waitFor();
+    for (const tab of [page, other, away, reader])
       expect(await tab.evaluate(`['parley-key', 'parley-hand'].map((name) => sessionStorage.getItem(name))`)).to.deep.equal([null, null]);
     expect(complaints).to.deep.equal([]);
+    await close();
+  });
+
+  it('passes on no key before the server knows it, and ends one that it no longer knows in all tabs', async () => {
+    const { page, complaints, close } = await watchedPage(browser, app.url, { isOwn: true });
+    const asks = async (tab: Page) => {
+      await tab.goto(`${app.url}/edit-round/water-2030/r2`);
+      return tab.getByLabel('Key', { exact: true });
+    };
+    const enter = async (tab: Page, key: string) => {
+      await tab.getByLabel('Key', { exact: true }).fill(key);
+      await button(tab, 'Sign in').click();
+    };
+    const held = (tab: Page) => tab.evaluate(`sessionStorage.getItem('parley-key')`);
+    const other = await page.context().newPage();
+    const [first, second] = [await app.key('EDITOR'), await app.key('CONTRIBUTOR')];
+    await asks(page);
+    // While the server looks at what was typed, another tab asks for a key.
+    await page.route('**/graphql', async (route) => {
+      await (await asks(other)).waitFor();
+      expect([await held(page), await held(other)]).to.deep.equal([null, null]);
+      await route.continue();
+    });
+    await enter(page, first.secret);
+    await page.getByText('(editor)').waitFor();
+    await page.unroute('**/graphql');
+    await other.getByText('(editor)').waitFor();
+    await note(other).fill('Typed by the first.');
+    await other.getByLabel('The record was wrong, or lacked it.').check();
+    await revokeApiKey(app.database, first.id);
+    await note(page).fill('Typed, too.');
+    await page.getByLabel('The record was wrong, or lacked it.').check();
+    await button(page, 'Record').click();
+    for (const tab of [page, other]) await tab.getByRole('alert').filter({ hasText: 'You are no longer signed in' }).waitFor();
+    expect([await held(page), await held(other)]).to.deep.equal([null, null]);
+    // Who signs in next is somebody else. What the first one typed does not go out unnoticed in their name.
+    await enter(page, second.secret);
+    for (const tab of [page, other]) {
+      await tab.getByText('(contributor)').waitFor();
+      await tab.getByRole('alert').filter({ hasText: 'Somebody else has signed in. What you send goes out as name of a CONTRIBUTOR.' }).waitFor();
+      expect(await tab.getByRole('alert').count()).to.equal(1);
+      expect(await held(tab)).to.equal(second.secret);
+    }
+    expect(await note(other).inputValue()).to.equal('Typed by the first.');
+    expect(complaints).to.deep.equal(['Failed to load resource: the server responded with a status of 401 (Unauthorized)']);
+    await close();
+  });
+
+  it('starts a session with the key of another tab, and goes on to the page that was wanted', async () => {
+    const { page, close } = await watchedPage(browser, app.url, { isOwn: true });
+    await page.goto(`${app.url}/favicon.svg`);
+    await page.evaluate((key) => sessionStorage.setItem('parley-key', key), editor);
+    // A page that stays closed is not tried again and again.
+    await page.route(`${app.url}/round/water-2030/r1`, (route) => route.fulfill({ status: 403 }));
+    const refused = page.waitForResponse(`${app.url}/round/water-2030/r1`);
+    await page.goto(`${app.url}/sign-in?to=/round/water-2030/r1`);
+    await refused;
+    await page.getByRole('heading', { name: 'What you can do now' }).waitFor();
+    await page.unroute(`${app.url}/round/water-2030/r1`);
+    await page.context().clearCookies();
+    await page.goto(`${app.url}/add-issue`);
+    await page.getByText('Signed in as').waitFor();
+    const other = await page.context().newPage();
+    await other.goto(`${app.url}/sign-in?to=/round/water-2030/r1`);
+    await other.waitForURL(`${app.url}/round/water-2030/r1`);
+    expect((await page.context().cookies()).map(({ name }) => name)).to.include('parley-session');
+    await close();
+  });
+
+  it('looks again at what another writer sent without an answer', async () => {
+    const { page, close } = await signedIn();
+    await page.goto(`${app.url}/announce?process=water-2030`);
+    await page.getByLabel('Name of the round').fill('Round of two writers');
+    await page.route('**/graphql', async (route) => {
+      if (!records(route.request().postData(), 'page-write-announce')) return route.continue();
+      await route.fetch();
+      return route.abort();
+    });
+    await button(page, 'Record').click();
+    await button(page, 'Record without a source').click();
+    await page.getByText('The server does not answer. What you typed is still here; try again.').waitFor();
+    await page.unroute('**/graphql');
+    const { secret } = await app.key('EDITOR');
+    await page.evaluate((key) => sessionStorage.setItem('parley-key', key), secret);
+    // Under another key the server would record it once more. The form asks first what it would do.
+    const looked = page.waitForRequest((request) => request.postData()?.includes('"page-write-announce"') === true);
+    await button(page, 'Record without a source').click();
+    expect((await looked).postData()).to.contain('"dryRun":true');
+    const { rounds } = (await ask('{ rounds(first: 100) { nodes { label } } }')) as { rounds: { nodes: { label: string }[] } };
+    expect(rounds.nodes.filter(({ label }) => label === 'Round of two writers')).to.have.length(1);
     await close();
   });
 

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { newAttempt } from './attempt.ts';
+import { isOfWriter, newAttempt } from './attempt.ts';
 import { useDraft } from './draft.ts';
 import type { Filled } from './drafts.ts';
 import type { Change } from './field-props.ts';
@@ -48,6 +48,12 @@ export function useActForm(parts: FormParts): ActFormState {
     remark: (some) => setRemarks((now) => ({ ...now, ...some })),
     setStage,
   };
+  /** What another writer saw and sent is no look of this one. */
+  const byNow = (): Filling => {
+    if (isOfWriter(attempt.current)) return filling;
+    attempt.current = newAttempt();
+    return { ...filling, stage: { name: 'filling' } };
+  };
   return {
     ...filling,
     ...remarks,
@@ -58,7 +64,7 @@ export function useActForm(parts: FormParts): ActFormState {
     turn,
     setReason: (reason) => put({ reason }),
     setNote: (note) => draft.put({ note }),
-    send: (how) => run(() => sendForm(filling, how)),
+    send: (how) => run(() => sendForm(byNow(), how)),
     again: () => {
       draft.startAnew();
       setTurn((now) => now + 1);

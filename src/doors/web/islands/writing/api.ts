@@ -33,16 +33,8 @@ export interface Payload {
 /** The languages of the reader, for operations that ask names and texts. */
 export const languages: readonly string[] = given?.languages ?? ['en'];
 
-/** Called when the server no longer knows the writer. */
-let keyEnded = (): void => undefined;
-
-export function whenKeyEnds(listener: () => void): void {
-  keyEnded = listener;
-}
-
 /** Runs a published operation with the writer's key. Throws Refused if there is no answer. */
-export async function ask<Data>(documentId: string, variables: Readonly<Record<string, unknown>>): Promise<Data> {
-  const key = ownKey.read();
+export async function ask<Data>(documentId: string, variables: Readonly<Record<string, unknown>>, key: string | null = ownKey.read()): Promise<Data> {
   const response = await fetch('/graphql', {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'application/json', ...(key !== null && { authorization: `Bearer ${key}` }) },
@@ -52,10 +44,7 @@ export async function ask<Data>(documentId: string, variables: Readonly<Record<s
   if (errors.length > 0 || data == null) {
     const refused = new Refused(errors);
     // Also where another tab has signed out, and the key is gone.
-    if (refused.code === 'UNAUTHENTICATED') {
-      ownKey.forget();
-      keyEnded();
-    }
+    if (refused.code === 'UNAUTHENTICATED') ownKey.end(key);
     throw refused;
   }
   return data;

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { Refused } from '../../port.ts';
 import { begun } from './focus.ts';
-import { ownKey } from './key.ts';
+import { ownKey, startSession } from './key.ts';
 import { plainly } from './plainly.ts';
 import { type SignInProps, viewer } from './viewer.ts';
 import type { KeyWords } from './words.ts';
@@ -16,15 +16,14 @@ function useKeyForm({ words, signedIn }: KeyFormProps) {
   const [isForLong, setForLong] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
   const enter = async () => {
-    const isKept = ownKey.keep(key.trim(), isForLong);
+    const typed = key.trim();
     try {
-      const who = await viewer();
+      const who = await viewer(typed);
       if (who === null) throw new Refused([]);
-      await fetch('/session', { method: 'POST', headers: { authorization: `Bearer ${key.trim()}` } });
-      ownKey.share();
-      signedIn(who, isKept);
+      await startSession(typed);
+      ownKey.keep(typed, isForLong);
+      signedIn(who);
     } catch (error) {
-      ownKey.forget();
       const isUnknown = error instanceof Refused && (error.errors.length === 0 || error.code === 'UNAUTHENTICATED');
       setTrouble(isUnknown ? words.writing.badKey : plainly(error, words));
     }

@@ -1,10 +1,35 @@
 import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { focused } from './focus.ts';
 import { inLanguage } from './in-language.ts';
+import { ownKey, startSession } from './key.ts';
 import type { NextWords } from './words.ts';
 
+/** What the server answers for a page that a session may not read. */
+const CLOSED = [401, 403];
+
+/** Goes on to the page that was wanted. One that stays closed would lead back here without end. */
+async function goOn(wanted: string): Promise<void> {
+  if (wanted === '/' || !ownKey.isKept) return;
+  await startSession(ownKey.read());
+  const { status } = await fetch(wanted, { method: 'HEAD' });
+  if (!CLOSED.includes(status)) location.assign(wanted);
+}
+
+interface NextProps {
+  readonly words: NextWords;
+  /** The page that led here, or the front page. */
+  readonly wanted: string;
+  readonly mayAdd: boolean;
+  readonly mayImport: boolean;
+}
+
 /** Where somebody who has just signed in may go on. */
-export function Next({ words, mayAdd, mayImport }: { readonly words: NextWords; readonly mayAdd: boolean; readonly mayImport: boolean }): JSX.Element {
+export function Next({ words, wanted, mayAdd, mayImport }: NextProps): JSX.Element {
+  useEffect(() => {
+    // Without an answer there are the ways below.
+    goOn(wanted).catch(() => undefined);
+  }, [wanted]);
   const { acts, next } = words.writing;
   const adding = [
     ['/add-process', acts.process],

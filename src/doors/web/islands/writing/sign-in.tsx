@@ -12,7 +12,7 @@ export function SignIn({ words, who, signedIn }: SignInProps): JSX.Element {
   const leave = async () => {
     ownKey.leave();
     await fetch('/session', { method: 'DELETE' }).catch(() => undefined);
-    signedIn(null, true);
+    signedIn(null);
   };
   return (
     <p class="notice">

@@ -7,15 +7,14 @@ export interface Viewer {
   readonly name: string;
 }
 
-export async function viewer(): Promise<Viewer | null> {
-  await ownKey.find();
-  if (ownKey.read() === null) return null;
-  return (await ask<{ viewer: Viewer | null }>('page-write-viewer', {})).viewer;
+/** Who has signed in, or whose a key is that was typed. */
+export async function viewer(typed?: string): Promise<Viewer | null> {
+  const key = typed ?? (await ownKey.find());
+  return key === null ? null : (await ask<{ viewer: Viewer | null }>('page-write-viewer', {}, key)).viewer;
 }
 
 export interface SignInProps {
   readonly words: FormWords;
   readonly who: Viewer | null;
-  /** Whether the next page knows the key, too, or only this one. */
-  readonly signedIn: (who: Viewer | null, isKept: boolean) => void;
+  readonly signedIn: (who: Viewer | null) => void;
 }

@@ -1,9 +1,8 @@
 import { type JSX, render } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { Refused } from '../../port.ts';
 import type { FormWords } from '../../words/words.ts';
 import { CHOICES } from '../../writing/choices.ts';
-import { whenKeyEnds } from './api.ts';
 import { focused, keepFocus } from './focus.ts';
 import type { Given } from './given.ts';
 import { ownKey } from './key.ts';
@@ -25,21 +24,20 @@ export async function begin(place: HTMLElement): Promise<void> {
   const words = await wordsOfPage();
   place.replaceChildren();
   keepFocus(place);
-  render(<Writer task={task} words={words} wanted={task.task === 'sign-in' ? task.wanted : '/'} />, place);
+  render(<Writer task={task} words={words} />, place);
 }
 
 interface WriterProps {
   readonly task: Task;
   readonly words: FormWords;
-  readonly wanted: string;
 }
 
-/** Whoever signs in goes on to the page that was wanted, unless that is the front page. */
-function Writer(props: WriterProps): JSX.Element {
-  const { task, words } = props;
-  const { who, trouble, hasEnded, isKept, signedIn } = useWriter(props);
+function Writer({ task, words }: WriterProps): JSX.Element {
+  const { who, trouble, hasEnded, signedIn } = useWriter(words);
   const { draw, isAway } = useDrawing(task, words, who ?? null);
   const wasAsked = useRef(false);
+  const first = useRef<string | undefined>(undefined);
+  first.current ??= who?.name;
   if (who === null) wasAsked.current = true;
   if (isAway) return <Away trouble={words.writing.failed} words={words} />;
   // What asked for the key stays until the task is there: whoever has signed in goes on in it, and nowhere between.
@@ -58,21 +56,29 @@ function Writer(props: WriterProps): JSX.Element {
         </p>
       )}
       <SignIn words={words} who={hasEnded || isLoading ? null : who} signedIn={signedIn} />
-      {!isKept && <p class="notice">{words.writing.keyNotKept}</p>}
+      {!ownKey.isKept && <p class="notice">{words.writing.keyNotKept}</p>}
       {/* The task stays, with what was typed into it. */}
       {who !== null && draw?.(who)}
+      {who !== null && task.task !== 'sign-in' && who.name !== first.current && (
+        <p class="notice" role="alert">
+          {words.writing.otherWriter(who.name)}
+        </p>
+      )}
     </>
   );
 }
 
-function useWriter({ words, wanted }: WriterProps) {
+function useWriter(words: FormWords) {
   const [who, setWho] = useState<Viewer | null | undefined>(undefined);
   const [trouble, setTrouble] = useState<string | null>(null);
   const [hasEnded, setEnded] = useState(false);
-  const [isKept, setKept] = useState(true);
+  const signedIn = useCallback((next: Viewer | null) => {
+    setWho(next);
+    setEnded(false);
+    setTrouble(null);
+  }, []);
   useEffect(() => {
-    whenKeyEnds(() => setEnded(true));
-    viewer().then(setWho, (error: unknown) => {
+    viewer().then(signedIn, (error: unknown) => {
       const isUnknown = error instanceof Refused && error.code === 'UNAUTHENTICATED';
       setTrouble(isUnknown ? words.writing.badKey : plainly(error, words));
       // Otherwise the key may be right, and nobody has to type it again.
@@ -82,19 +88,12 @@ function useWriter({ words, wanted }: WriterProps) {
       setEnded(ownKey.read() === null);
       // Without an answer the page goes on as it is.
       void viewer().then(
-        (next) => next !== null && setWho(next),
+        (next) => next !== null && ownKey.read() !== null && signedIn(next),
         () => undefined,
       );
     });
-  }, [words]);
-  const signedIn = (next: Viewer | null, isNextKept: boolean) => {
-    if (next !== null && wanted !== '/' && isNextKept) location.assign(wanted);
-    setWho(next);
-    setKept(isNextKept);
-    setEnded(false);
-    setTrouble(null);
-  };
-  return { who, trouble, hasEnded, isKept, signedIn };
+  }, [words, signedIn]);
+  return { who, trouble, hasEnded, signedIn };
 }
 
 /** The code of a task is of use only to somebody who has signed in. */
@@ -159,7 +158,7 @@ async function drawingOf(task: Task, words: FormWords): Promise<Draw> {
     case 'sign-in': {
       const { Next } = await import('./next.tsx');
       const withAll = await withNext(words);
-      return (who) => <Next words={withAll} mayAdd={may(who, 'CONTRIBUTOR')} mayImport={may(who, 'EDITOR')} />;
+      return (who) => <Next words={withAll} wanted={task.wanted} mayAdd={may(who, 'CONTRIBUTOR')} mayImport={may(who, 'EDITOR')} />;
     }
   }
 }
