@@ -7,7 +7,6 @@ export const writingEn = {
   keyNotKept: 'This browser does not store the key. It holds as long as this page is open.',
   leave: 'Sign out',
   signedIn: (name: string, role: string) => `Signed in as ${name} (${role}).`,
-  otherWriter: (name: string) => `Somebody else has signed in. What you send goes out as ${name}.`,
   draftFound: 'This was typed here before and not sent.',
   draftKept: 'What you type is kept in this tab until you send it.',
   draftNotKept: 'This browser does not store what you type. Send it before you leave this page.',

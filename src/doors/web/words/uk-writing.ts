@@ -8,7 +8,6 @@ export const writingUk: typeof writingEn = {
   keyNotKept: 'Цей браузер не зберігає ключа. Він діє, доки відкрита ця сторінка.',
   leave: 'Вийти',
   signedIn: (name: string, role: string) => `Ви ввійшли як ${name} (${role}).`,
-  otherWriter: (name: string) => `Увійшла інша людина. Надіслане піде від імені ${name}.`,
   draftFound: 'Це вже було тут написано й не надіслано.',
   draftKept: 'Те, що ви пишете, зберігається в цій вкладці, доки не надішлете.',
   draftNotKept: 'Цей браузер не зберігає того, що ви пишете. Спершу надішліть.',

@@ -48,12 +48,6 @@ export function useActForm(parts: FormParts): ActFormState {
     remark: (some) => setRemarks((now) => ({ ...now, ...some })),
     setStage,
   };
-  /** What another writer saw and sent is no look of this one. */
-  const byNow = (): Filling => {
-    if (isOfWriter(attempt.current)) return filling;
-    attempt.current = newAttempt();
-    return { ...filling, stage: { name: 'filling' } };
-  };
   return {
     ...filling,
     ...remarks,
@@ -64,7 +58,13 @@ export function useActForm(parts: FormParts): ActFormState {
     turn,
     setReason: (reason) => put({ reason }),
     setNote: (note) => draft.put({ note }),
-    send: (how) => run(() => sendForm(byNow(), how)),
+    send: (how) =>
+      run(() => {
+        if (isOfWriter(attempt.current)) return sendForm(filling, how);
+        // Somebody else filled it in, under another key. Who has signed in since sees first what it would do.
+        put({});
+        return sendForm(filling, 'preview');
+      }),
     again: () => {
       draft.startAnew();
       setTurn((now) => now + 1);

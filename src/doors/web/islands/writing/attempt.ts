@@ -10,8 +10,6 @@ export interface Attempt {
   unanswered: How | null;
 }
 
-const endOfKey = () => ownKey.read()?.slice(-4);
+export const newAttempt = (): Attempt => ({ key: crypto.randomUUID(), by: ownKey.ending(), unanswered: null });
 
-export const newAttempt = (): Attempt => ({ key: crypto.randomUUID(), by: endOfKey(), unanswered: null });
-
-export const isOfWriter = ({ by }: Attempt): boolean => by === endOfKey();
+export const isOfWriter = ({ by }: Attempt): boolean => by === ownKey.ending();

@@ -8,7 +8,6 @@ import type { Attempt } from './attempt.ts';
 import type { Filling } from './filling.ts';
 import { faultsBeside, resolveNames } from './form-faults.ts';
 import { hand } from './hand.ts';
-import { ownKey } from './key.ts';
 import { atFields, plainly } from './plainly.ts';
 import { askedBy, type How, inputFor, sent } from './sending.ts';
 import type { ShownAfter } from './stage.ts';
@@ -27,7 +26,7 @@ export async function sendForm(filling: Filling, how: How): Promise<void> {
     const unread = atFields(error, act, words);
     if (unread.length > 0) remark({ errors: unread });
     // Above the form stands what to do about a key that has ended.
-    else if (!(error instanceof Refused && error.code === 'UNAUTHENTICATED' && (await ownKey.find()) === null))
+    else if (!(error instanceof Refused && error.code === 'UNAUTHENTICATED'))
       remark({ trouble: `${plainly(error, words)} ${whatToDo(error, words.writing, filling.attempt())}` });
   }
 }

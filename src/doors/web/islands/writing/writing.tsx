@@ -1,5 +1,5 @@
 import { type JSX, render } from 'preact';
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Refused } from '../../port.ts';
 import type { FormWords } from '../../words/words.ts';
 import { CHOICES } from '../../writing/choices.ts';
@@ -36,8 +36,6 @@ function Writer({ task, words }: WriterProps): JSX.Element {
   const { who, trouble, hasEnded, signedIn } = useWriter(words);
   const { draw, isAway } = useDrawing(task, words, who ?? null);
   const wasAsked = useRef(false);
-  const first = useRef<string | undefined>(undefined);
-  first.current ??= who?.name;
   if (who === null) wasAsked.current = true;
   if (isAway) return <Away trouble={words.writing.failed} words={words} />;
   // What asked for the key stays until the task is there: whoever has signed in goes on in it, and nowhere between.
@@ -59,11 +57,6 @@ function Writer({ task, words }: WriterProps): JSX.Element {
       {!ownKey.isKept && <p class="notice">{words.writing.keyNotKept}</p>}
       {/* The task stays, with what was typed into it. */}
       {who !== null && draw?.(who)}
-      {who !== null && task.task !== 'sign-in' && who.name !== first.current && (
-        <p class="notice" role="alert">
-          {words.writing.otherWriter(who.name)}
-        </p>
-      )}
     </>
   );
 }
@@ -72,11 +65,12 @@ function useWriter(words: FormWords) {
   const [who, setWho] = useState<Viewer | null | undefined>(undefined);
   const [trouble, setTrouble] = useState<string | null>(null);
   const [hasEnded, setEnded] = useState(false);
-  const signedIn = useCallback((next: Viewer | null) => {
+  const signedIn = (next: Viewer | null) => {
     setWho(next);
     setEnded(false);
     setTrouble(null);
-  }, []);
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it only sets what is drawn.
   useEffect(() => {
     viewer().then(signedIn, (error: unknown) => {
       const isUnknown = error instanceof Refused && error.code === 'UNAUTHENTICATED';
@@ -92,7 +86,7 @@ function useWriter(words: FormWords) {
         () => undefined,
       );
     });
-  }, [words, signedIn]);
+  }, [words]);
   return { who, trouble, hasEnded, signedIn };
 }
 
