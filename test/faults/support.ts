@@ -67,8 +67,13 @@ export async function post(url: string, query: string, secret?: string, variable
 const ANNOUNCE = 'mutation ($input: AnnounceRoundInput!) { announceRound(input: $input) { cursor round { key } userErrors { message } } }';
 
 /** Announces a round of the invented talks, with some bulk. Gives its key or, of an error, the code; what has neither is told as hollow. */
-export async function announceRound(url: string, secret: string, key: string): Promise<{ key: string } | { code: string; message: string }> {
-  const input = { process: 'water-2030', key, label: `Round ${key}`, date: '2031-01-01', summary: 's'.repeat(3_000) };
+export async function announceRound(
+  url: string,
+  secret: string,
+  key: string,
+  idempotencyKey?: string,
+): Promise<{ key: string } | { code: string; message: string }> {
+  const input = { process: 'water-2030', key, label: `Round ${key}`, date: '2031-01-01', summary: 's'.repeat(3_000), idempotencyKey };
   const { data, errors } = await post(url, ANNOUNCE, secret, { input });
   if (errors?.[0] !== undefined) return { code: errors[0].extensions.code, message: errors[0].message };
   const payload = (data as unknown as { announceRound: { round: { key: string } | null } }).announceRound;
