@@ -127,7 +127,7 @@ if (dialectUnderTest === 'postgres')
         ...Array.from({ length: 6 }, (_, n) =>
           announceRound(server.url, secret, `silent-${n}`).then((answer) => ('code' in answer ? answer.code : 'answered')),
         ),
-        ...Array.from({ length: 6 }, () => post(server.url, '{ head }').then(({ errors }) => errors?.[0]?.extensions.code)),
+        ...Array.from({ length: 6 }, () => post(server.url, '{ processes { nodes { key } } }').then(({ errors }) => errors?.[0]?.extensions.code)),
       ]);
       expect(codes).to.deep.equal(Array(12).fill('UNAVAILABLE'));
       expect((await untilReadiness(server.url, 503)).reason).to.contain('cannot be reached');
