@@ -8,10 +8,9 @@ import { makeFolder } from '../foundation/folder.ts';
 import type { Database } from '../foundation/storage/database.ts';
 import { readHead } from '../ledger/head.ts';
 import type { Api } from './api.ts';
-import { licenceOf } from './licence.ts';
 import { archiveOf } from './release-archive.ts';
 import { type LastRelease, lastReleaseIn, type Release, releaseFiles } from './release-files.ts';
-import { authorsOf, titleOf } from './values.ts';
+import { authorsOf, licenceOf, titleOf } from './values.ts';
 import { withExistingDatabase } from './with-database.ts';
 import { writeWhole } from './write-whole.ts';
 

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { parseEdtf } from '../foundation/values/edtf.ts';
+import { LICENCE_EXPECTED, licenceAdvice, licenceIn } from '../foundation/values/licence.ts';
 import { normaliseMoment } from '../foundation/values/moment.ts';
 import { didYouMean } from '../foundation/values/near.ts';
 import { checkText } from '../foundation/values/text.ts';
@@ -56,4 +57,10 @@ export function columnsOf(text: string, before: readonly string[] = []): string[
   const [, date] = /^[^@]*@(.*)$/.exec(text) ?? [];
   if (date !== undefined) dateOf(date);
   return [...before, text];
+}
+
+export function licenceOf(text: string): string {
+  const licence = licenceIn(text);
+  if (licence !== null) return licence;
+  throw new InvalidArgumentError(`Expected ${LICENCE_EXPECTED}. ${licenceAdvice(text)}`);
 }

@@ -4,6 +4,7 @@ import { mutationOf } from '../../editing/mutations/mutation-of.ts';
 import type { UserErrorRecord } from '../../editing/mutations/user-error.type.ts';
 import type { Role } from '../../foundation/access/role.ts';
 import { badInput } from '../../foundation/errors.ts';
+import { capitalised } from '../../foundation/values/text.ts';
 import { cursorOfHead } from '../../ledger/head.ts';
 import { noteUnknownWanted } from '../deliveries/wanted-keys.ts';
 import { isOurs } from '../web/words/choice.ts';
@@ -82,7 +83,7 @@ function standing(error: unknown): AlreadySubscribed {
 
 async function alreadyThere(context: OperationContext, { message, subscription }: AlreadySubscribed): Promise<MailSubscriptionPayload> {
   const advice = '`resumeMailSubscription` asks it again or goes on, `removeMailSubscription` ends it.';
-  const error: UserErrorRecord = { code: 'ALREADY_RECORDED', message: `E${message.slice(1)}. ${advice}`, path: ['input', 'address'] };
+  const error: UserErrorRecord = { code: 'ALREADY_RECORDED', message: `${capitalised(message)}. ${advice}`, path: ['input', 'address'] };
   return { subscription, cursor: cursorOfHead(await context.head()), userErrors: [error], warnings: [] };
 }
 
