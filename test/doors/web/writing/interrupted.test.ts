@@ -244,7 +244,7 @@ describe('Writing that is interrupted', function () {
     await page.reload();
     await page.getByText('This was typed here before and not sent.').waitFor();
     await button(page, 'Record').click();
-    await page.getByText('It is recorded.').waitFor();
+    await page.getByRole('link', { name: 'See it' }).waitFor();
     const { rounds } = (await ask('{ rounds(first: 100) { nodes { label } } }')) as { rounds: { nodes: { label: string }[] } };
     expect(rounds.nodes.filter(({ label }) => label === 'Round of the reload')).to.have.length(1);
     await close();
