@@ -1,15 +1,18 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import pg from 'pg';
-import { testFiles, writeCosts } from '../test/plan.ts';
+import { type TestFile, testFiles, writeCosts } from '../test/plan.ts';
+import { ROOT } from '../test/support/root.ts';
+import { LONG_FORM } from '../test/support/thoroughness.ts';
 import { buildIfStale } from './build-if-stale.ts';
 
 /*
  * Runs the tests: `test.ts` on SQLite and, where one answers, on PostgreSQL, both at once; `test.ts sqlite` or `test.ts postgres` on one of them;
- * `test.ts fast` on SQLite, without the files that start processes or take long. `test/plan.ts` says which files run where. Without PostgreSQL it says so
- * loudly; in continuous integration its absence is a failure, and so is any test that was skipped.
+ * `test.ts fast` on SQLite, without the files that start processes or take long. `test.ts thorough` runs what `test.ts` leaves out: files that `test/plan.ts`
+ * leaves to it on PostgreSQL, and the long forms of tests. Without PostgreSQL it says so loudly; in continuous integration its absence is a failure, and so
+ * is any test that was skipped. A file that was planned and of which no test ran is a failure everywhere.
  *
  * With `COSTS=write`, `test/costs.json` gets the seconds of a processor that each file takes on SQLite. They order and choose the files.
  *
@@ -49,8 +52,17 @@ interface Report {
   readonly pending: readonly Result[];
 }
 
-interface Suite {
+/** Files that run on one database in the same form. */
+interface Part {
   readonly dialect: Dialect;
+  readonly files: readonly TestFile[];
+  readonly isLong: boolean;
+  /** Whether it takes no more than the tests with two forms, as the others ran with `npm test`. */
+  readonly isOfForms: boolean;
+}
+
+interface Suite {
+  readonly part: Part;
   readonly report: Report | null;
 }
 
@@ -59,20 +71,25 @@ interface Tally {
   readonly failed: number;
 }
 
-const [wanted = 'both'] = process.argv.slice(2);
-if (!['both', 'fast', 'sqlite', 'postgres'].includes(wanted)) {
-  console.error(`Expected fast, sqlite, postgres or nothing, got ${wanted}.`);
+const MODES = ['usual', 'thorough', 'fast', 'sqlite', 'postgres'] as const;
+const mode = MODES.find((each) => each === (process.argv[2] ?? 'usual'));
+if (mode === undefined) {
+  console.error(`Expected ${MODES.join(', ')} or nothing, got ${process.argv[2]}.`);
   process.exit(2);
 }
-const files = testFiles().filter(({ startsProcesses, cost }) => wanted !== 'fast' || !(startsProcesses || cost >= TOO_LONG_WHEN_FAST));
-if (files.some(({ startsProcesses }) => startsProcesses)) buildIfStale();
+const planned = partsOf(mode, testFiles());
+if (planned.some(({ files }) => files.some(({ startsProcesses }) => startsProcesses))) buildIfStale();
 
-const dialects: Dialect[] = wanted === 'postgres' ? [] : ['sqlite'];
-const isPostgresMissing = ['both', 'postgres'].includes(wanted) && !(await answers(SERVER));
-if (['both', 'postgres'].includes(wanted) && !isPostgresMissing) dialects.push('postgres');
-const suites = await Promise.all(dialects.map(runSuite));
-const tallies: Tally[] = [];
-for (const suite of suites) tallies.push(tallyOf(await withoutUnsteady(suite)));
+const isPostgresMissing = planned.some(({ dialect }) => dialect === 'postgres') && !(await answers(SERVER));
+const parts = planned.filter(({ dialect }) => dialect === 'sqlite' || !isPostgresMissing);
+const dialects = [...new Set(parts.map(({ dialect }) => dialect))];
+const suites = (await Promise.all(dialects.map((dialect) => runInTurn(parts.filter((part) => part.dialect === dialect))))).flat();
+const settled: Suite[] = [];
+for (const suite of suites) settled.push(await withoutUnsteady(suite));
+const tallies = settled.map(tallyOf);
+const silent = withoutResults(settled);
+for (const path of silent) console.log(`No test of ${path} ran, which counts as failing.`);
+tallies.push({ passed: 0, failed: silent.length });
 if (isPostgresMissing) {
   console.log(`\n!!!!!! NO POSTGRESQL ANSWERS AT ${withoutPassword(SERVER)}: IT WAS NOT TESTED. SET TEST_POSTGRES_URL TO TEST BOTH. !!!!!!\n`);
   if (inIntegration) tallies.push({ passed: 0, failed: 1 });
@@ -82,35 +99,70 @@ const failed = tallies.reduce((sum, tally) => sum + tally.failed, 0);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 
+function partsOf(asked: (typeof MODES)[number], files: readonly TestFile[]): Part[] {
+  const usual = (dialect: Dialect, own: readonly TestFile[]): Part => ({ dialect, files: own, isLong: false, isOfForms: false });
+  const atOnce = files.filter(({ onPostgres }) => onPostgres === 'usual');
+  const withForms = (own: readonly TestFile[]) => own.filter(({ hasLongForm }) => hasLongForm);
+  const parts: Record<typeof asked, Part[]> = {
+    usual: [usual('sqlite', files), usual('postgres', atOnce)],
+    sqlite: [usual('sqlite', files)],
+    postgres: [usual('postgres', atOnce)],
+    fast: [
+      usual(
+        'sqlite',
+        files.filter(({ startsProcesses, cost }) => !startsProcesses && cost < TOO_LONG_WHEN_FAST),
+      ),
+    ],
+    thorough: [
+      { dialect: 'sqlite', files: withForms(files), isLong: true, isOfForms: true },
+      { dialect: 'postgres', files: files.filter(({ onPostgres }) => onPostgres === 'thorough'), isLong: true, isOfForms: false },
+      { dialect: 'postgres', files: withForms(atOnce), isLong: true, isOfForms: true },
+    ],
+  };
+  return parts[asked].filter((part) => part.files.length > 0);
+}
+
+async function runInTurn(own: readonly Part[]): Promise<Suite[]> {
+  const ended: Suite[] = [];
+  for (const part of own) ended.push(await runSuite(part));
+  return ended;
+}
+
 /** What takes longest comes first, so that no worker is left with it when the others have ended. */
-function runSuite(dialect: Dialect): Promise<Suite> {
-  const own = files.filter((file) => dialect === 'sqlite' || (file.needsDatabase && !file.isOnOneDatabase));
+async function runSuite(part: Part): Promise<Suite> {
   // The number does not depend on the other suite. So the last suite to end keeps the whole machine busy. PostgreSQL has its server beside the files. On
   // SQLite, files that start processes wait for them.
-  const waits = dialect === 'sqlite' && own.some(({ startsProcesses }) => startsProcesses);
+  const waits = part.dialect === 'sqlite' && part.files.some(({ startsProcesses }) => startsProcesses);
   const jobs = Math.max(2, availableParallelism()) + (waits ? 1 : 0);
-  const inOrder = own.toSorted((one, other) => other.cost - one.cost);
-  console.log(`Testing on ${dialect} …`);
-  return runFiles(
-    dialect,
+  const inOrder = part.files.toSorted((one, other) => other.cost - one.cost);
+  console.log(`Testing on ${part.dialect}${part.isLong ? ', thoroughly' : ''} …`);
+  const report = await runFiles(
+    part,
     inOrder.map(({ path }) => path),
     jobs,
   );
+  return { part, report };
 }
 
 /** What a suite says is shown when it is done, so that the two do not mix; meanwhile it says how far it is. */
-async function runFiles(dialect: Dialect, paths: readonly string[], jobs: number): Promise<Suite> {
+async function runFiles({ dialect, isLong, isOfForms }: Part, paths: readonly string[], jobs: number): Promise<Report | null> {
   const folder = mkdtempSync(join(tmpdir(), 'parley-report-'));
   const report = join(folder, 'report.json');
   try {
     const reporting = ['--reporter', join(import.meta.dirname, 'two-reporters.cjs'), '--reporter-option', `output=${report}`];
     const began = Date.now();
     const costs = join(folder, 'costs.jsonl');
-    const settings: Record<string, string> = { TEST_DATABASE: dialect, ...(process.env.COSTS === 'write' && { PARLEY_TEST_COSTS: costs }) };
-    const { code, said } = await run('node_modules/.bin/mocha', ['--parallel', '--jobs', String(jobs), ...reporting, ...paths], settings);
-    if (settings.PARLEY_TEST_COSTS !== undefined && dialect === 'sqlite') writeCosts(readFileSync(costs, 'utf8'));
+    const notesCosts = process.env.COSTS === 'write' && dialect === 'sqlite' && !isLong;
+    const settings: Record<string, string> = {
+      TEST_DATABASE: dialect,
+      ...(isLong && { TEST_FORM: 'long' }),
+      ...(notesCosts && { PARLEY_TEST_COSTS: costs }),
+    };
+    const chosen = isOfForms ? ['--fgrep', LONG_FORM] : [];
+    const { code, said } = await run('node_modules/.bin/mocha', ['--parallel', '--jobs', String(jobs), ...chosen, ...reporting, ...paths], settings);
+    if (notesCosts) writeCosts(readFileSync(costs, 'utf8'));
     console.log(`\nOn ${dialect}, ${paths.length} files in ${Math.round((Date.now() - began) / 1_000)} seconds:\n${said}`);
-    return { dialect, report: reportIn(report, code) };
+    return reportIn(report, code);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -128,30 +180,44 @@ function reportIn(path: string, code: number): Report | null {
 
 /** The suite with its failed files run once more, alone, if they are few. What failed the first time is named either way. */
 async function withoutUnsteady(suite: Suite): Promise<Suite> {
-  const { dialect, report } = suite;
+  const { part, report } = suite;
+  const { dialect } = part;
   const failed = [...new Set(report?.failures.map(({ file }) => file))];
   if (report === null || failed.length === 0 || failed.length > MOST_UNSTEADY || failed.includes(undefined)) return suite;
   console.log(`\nOn ${dialect}, ${failed.length} failed ${failed.length === 1 ? 'file runs' : 'files run'} once more, alone …`);
-  const again = await runFiles(dialect, failed as string[], 1);
-  if (again.report === null) return suite;
-  const stillFailing = new Set(again.report.failures.map(({ fullTitle }) => fullTitle));
+  const again = await runFiles(part, failed as string[], 1);
+  if (again === null) return suite;
+  const stillFailing = new Set(again.failures.map(({ fullTitle }) => fullTitle));
   for (const { fullTitle } of report.failures) {
     if (!stillFailing.has(fullTitle)) console.log(`UNSTEADY on ${dialect}: it failed beside others and passed alone: ${fullTitle}`);
   }
   const ofOthers = ({ file }: Result) => !failed.includes(file);
   return {
-    dialect,
+    part,
     report: {
-      passes: [...report.passes.filter(ofOthers), ...again.report.passes],
-      failures: again.report.failures,
-      pending: [...report.pending.filter(ofOthers), ...again.report.pending],
+      passes: [...report.passes.filter(ofOthers), ...again.passes],
+      failures: again.failures,
+      pending: [...report.pending.filter(ofOthers), ...again.pending],
     },
   };
 }
 
-function tallyOf({ dialect, report }: Suite): Tally {
+/**
+ * The files of which nothing was heard. Some have tests for one database alone, so all suites of the run are taken together. A file that is chosen for its long
+ * forms must have one, on SQLite, where all of them are.
+ */
+function withoutResults(all: readonly Suite[]): string[] {
+  const heard = new Set(
+    all
+      .flatMap(({ report }) => (report === null ? [] : [...report.passes, ...report.failures, ...report.pending]))
+      .map(({ file }) => file && relative(ROOT, file)),
+  );
+  return [...new Set(all.filter(({ report }) => report !== null).flatMap(({ part }) => part.files.map(({ path }) => path)))].filter((path) => !heard.has(path));
+}
+
+function tallyOf({ part, report }: Suite): Tally {
   if (report === null) {
-    console.log(`The suite on ${dialect} ended without a report.`);
+    console.log(`The suite on ${part.dialect} ended without a report.`);
     return { passed: 0, failed: 1 };
   }
   const skipped = inIntegration ? report.pending.length : 0;

@@ -4,8 +4,11 @@ import { ROOT } from './support/root.ts';
 import { importsOf, type SourceFile, sourceFiles } from './support/source-files.ts';
 
 /*
- * Which tests run on which database, and which can run beside others. What a file needs follows from what it imports, so no list can be wrong about
- * it. A file that never comes near a database runs once. All others run on SQLite and on PostgreSQL, but for these folders and files.
+ * Which tests run where and when. What a file needs follows from what it imports, so no list can be wrong about it.
+ *
+ * `npm test` runs every file on SQLite. A file that comes near a database runs on PostgreSQL as well: with `npm test` if `atOnceOnPostgres` names it or its
+ * folder, and otherwise with `npm run test:thorough`. So a new file that nobody thought of runs on both. Only what `onOneDatabase` names never does.
+ * The thorough run also tries the long forms of all tests that have one: test/support/thoroughness.ts.
  */
 const RULE_OF_MUTATIONS = 'A rule above the ledger. test/editing/mutations/dry-runs does each mutation on both, and isolation and idempotency write on both.';
 
@@ -78,6 +81,29 @@ export const onOneDatabase: Readonly<Record<string, string>> = {
   'doors/web': 'What a browser shows comes over HTTP and WebSocket, as in test/doors/live.',
 };
 
+/** What a database does in its own way: `npm test` tries these places on PostgreSQL, too. The thorough run tries all others there. */
+export const atOnceOnPostgres: Readonly<Record<string, string>> = {
+  'api/filters.test.ts': 'Each database compares texts, and counts what is null, in its own way.',
+  'api/plans.test.ts': 'Each database plans its own way to the rows.',
+  'doors/hooks': 'Processes share out the calls by rows that each database locks in its own way.',
+  'doors/live/controls.test.ts': 'PostgreSQL tells other processes of an entry by a notification.',
+  'doors/live/several-processes.test.ts': 'Servers hear of the entries of others by notifications, and are killed meanwhile.',
+  'editing/mutations/idempotency.test.ts': 'Two writers with one key meet in the locks of the database.',
+  'editing/mutations/isolation.test.ts': 'Each database isolates writers in its own way.',
+  'editing/transfer/import-lines.test.ts': 'A long import takes turns with other writers, and keeps its place in a table of its own.',
+  faults: 'A database falls silent, goes away, is copied and is moved in its own way.',
+  foundation: 'It opens, migrates and locks the two databases, and its statements differ.',
+  'ledger/emptied-database.test.ts': 'PostgreSQL can be emptied under a server that runs.',
+  'ledger/migrations.test.ts': 'Each database has migrations of its own.',
+  'ledger/pin.test.ts': 'Readers stay at one place by a transaction of the database.',
+  'ledger/second-process.test.ts': 'Two processes write by turns in the locks of the database.',
+  'ledger/wake-up.test.ts': 'PostgreSQL wakes a server by a notification.',
+  'ledger/writing.test.ts': 'Writers meet in the transactions of the database.',
+  'operations/golden.test.ts': 'Published operations give their golden answers, with the statements of each database.',
+  'questions/search/index.test.ts': 'Each database finds words by an index of its own kind.',
+  'questions/search/search.test.ts': 'Words are found, and marked, by statements of each database.',
+};
+
 export interface TestFile {
   readonly path: string;
   /** Whether it comes near a database. */
@@ -85,7 +111,9 @@ export interface TestFile {
   /** Whether it starts processes, of ours or a browser: such files begin first, and `npm run test:fast` leaves them out. */
   readonly startsProcesses: boolean;
   readonly opensBrowser: boolean;
-  readonly isOnOneDatabase: boolean;
+  /** When it runs on PostgreSQL: with `npm test`, with `npm run test:thorough`, or never. */
+  readonly onPostgres: 'usual' | 'thorough' | 'never';
+  readonly hasLongForm: boolean;
   /** Seconds of a processor that it takes about. */
   readonly cost: number;
 }
@@ -96,6 +124,7 @@ const COSTS = join(ROOT, 'test/costs.json');
 const UNKNOWN = { browser: 20, processes: 5, others: 0 };
 
 const DATABASE = 'test/support/database.ts';
+const THOROUGHNESS = 'test/support/thoroughness.ts';
 /** A line that imports: this file names the two as well, and opens nothing. */
 const OPENS_BROWSER = /^(?:import|\}) .*from 'playwright-core'/m;
 const STARTS_PROCESSES = /^(?:import|\}) .*from '(node:child_process|playwright-core)'/m;
@@ -109,15 +138,23 @@ export function testFiles(): TestFile[] {
       const reached = reachedFrom(file, files);
       const startsProcesses = reached.some(({ text }) => STARTS_PROCESSES.test(text));
       const opensBrowser = reached.some(({ text }) => OPENS_BROWSER.test(text));
+      const needsDatabase = reached.some(({ path }) => path === DATABASE);
       return {
         path: file.path,
-        needsDatabase: reached.some(({ path }) => path === DATABASE),
+        needsDatabase,
         startsProcesses,
         opensBrowser,
         cost: costs[file.path] ?? (opensBrowser ? UNKNOWN.browser : startsProcesses ? UNKNOWN.processes : UNKNOWN.others),
-        isOnOneDatabase: Object.keys(onOneDatabase).some((place) => `${file.path}/`.startsWith(`test/${place}/`)),
+        onPostgres: needsDatabase ? whenOnPostgres(file.path) : 'never',
+        hasLongForm: reached.some(({ path }) => path === THOROUGHNESS),
       };
     });
+}
+
+function whenOnPostgres(path: string): TestFile['onPostgres'] {
+  const isIn = (places: Readonly<Record<string, string>>) => Object.keys(places).some((place) => `${path}/`.startsWith(`test/${place}/`));
+  if (isIn(onOneDatabase)) return 'never';
+  return isIn(atOnceOnPostgres) ? 'usual' : 'thorough';
 }
 
 /** Takes what test/support/run.ts noted: a line for each file that ran. What is known of others that are still there is kept. */

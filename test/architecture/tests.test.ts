@@ -1,33 +1,77 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { onOneDatabase, type TestFile, testFiles } from '../plan.ts';
+import { atOnceOnPostgres, onOneDatabase, type TestFile, testFiles } from '../plan.ts';
 import { ROOT } from '../support/root.ts';
-import { type SourceFile, sourceFiles } from '../support/source-files.ts';
+import { importsOf, type SourceFile, sourceFiles } from '../support/source-files.ts';
 
 const startsThroughTsx = ({ text }: SourceFile) => /import[=', ]+tsx/.test(text);
 const waitsAtItsTop = ({ text }: SourceFile) => /^(?:(?:export )?(?:const|let) .* = )?await /m.test(text);
+const isTest = ({ path }: SourceFile) => path.endsWith('.test.ts');
+const isOfPostgres = ({ text }: SourceFile) => /dialectUnderTest (?:===|!==) 'postgres'|\bonPostgres\(/.test(text);
+const hasNoForm = ({ text }: SourceFile) => !/\binForm\(/.test(text);
+const isOnOneDatabase = ({ path }: SourceFile) => Object.keys(onOneDatabase).some((place) => `${path}/`.startsWith(`test/${place}/`));
 const dependsOnDatabase = ({ text }: SourceFile) => /\bdialectUnderTest\b|\bonPostgres\b/.test(text);
 
 describe('the plan of the tests', () => {
   const planned = new Map(testFiles().map((file) => [file.path, file]));
   const of = (path: string) => planned.get(path) as TestFile;
 
-  it('names folders that are there', () => {
-    for (const folder of Object.keys(onOneDatabase)) expect(existsSync(join(ROOT, 'test', folder)), folder).to.equal(true);
+  it('names folders and files that are there', () => {
+    for (const place of Object.keys({ ...onOneDatabase, ...atOnceOnPostgres })) expect(existsSync(join(ROOT, 'test', place)), place).to.equal(true);
+  });
+
+  it('gives a reason for each place', () => {
+    for (const [place, reason] of Object.entries({ ...onOneDatabase, ...atOnceOnPostgres })) expect(reason, place).to.match(/^[A-Z].{20,}\.$/);
   });
 
   it('runs nothing on one database that has something to say of each', () => {
-    const wrong = sourceFiles('test').filter((file) => planned.get(file.path)?.isOnOneDatabase && dependsOnDatabase(file));
+    const wrong = sourceFiles('test').filter((file) => isOnOneDatabase(file) && dependsOnDatabase(file));
     expect(wrong.map(({ path }) => path)).to.deep.equal([]);
+  });
+
+  it('leaves nothing of PostgreSQL alone to the thorough run', () => {
+    const wrong = sourceFiles('test').filter((file) => planned.get(file.path)?.onPostgres === 'thorough' && isOfPostgres(file));
+    expect(wrong.map(({ path }) => path)).to.deep.equal([]);
+  });
+
+  it('(control) would find one of PostgreSQL alone', () => {
+    const texts = ["if (dialectUnderTest === 'postgres')", "onPostgres('by another instance', () => {"];
+    for (const text of texts) expect(isOfPostgres({ path: 'test/questions/x.test.ts', text }), text).to.equal(true);
+    expect(isOfPostgres({ path: 'test/questions/x.test.ts', text: "const SHARE = dialectUnderTest === 'sqlite' ? 1 : 4;" })).to.equal(false);
+  });
+
+  it('tries on PostgreSQL, at once or later, each file that comes near a database and has no reason against it', () => {
+    const left = sourceFiles('test').filter((file) => of(file.path)?.needsDatabase && of(file.path).onPostgres === 'never' && !isOnOneDatabase(file));
+    expect(left.map(({ path }) => path)).to.deep.equal([]);
+    for (const path of ['ledger/pin', 'editing/mutations/isolation', 'foundation/storage/postgres', 'faults/backup', 'doors/hooks/hooks'])
+      expect(of(`test/${path}.test.ts`).onPostgres, path).to.equal('usual');
+    expect(of('test/questions/counts/counts.test.ts').onPostgres).to.equal('thorough');
+  });
+
+  it('names nothing for both: a file that stays on one database runs on PostgreSQL neither at once nor later', () => {
+    const atOnce = Object.keys(atOnceOnPostgres);
+    expect(Object.keys(onOneDatabase).filter((place) => atOnce.some((other) => place === other || other.startsWith(`${place}/`)))).to.deep.equal([]);
+  });
+
+  it('finds a long form in each file that asks how thorough a run is, by a title that the thorough run takes', () => {
+    const asking = sourceFiles('test').filter((file) => isTest(file) && importsOf(file).includes('test/support/thoroughness.ts'));
+    expect(asking.length).to.be.greaterThan(5);
+    expect(asking.filter(hasNoForm).map(({ path }) => path)).to.deep.equal([]);
+    expect(asking.filter(({ path }) => !of(path).hasLongForm)).to.deep.equal([]);
+  });
+
+  it('(control) would find one whose long form the thorough run does not take', () => {
+    expect(hasNoForm({ path: 'test/x.test.ts', text: "const RUNS = shortOrLong(2, 20);\nit('holds', () => {});" })).to.equal(true);
+    expect(hasNoForm({ path: 'test/x.test.ts', text: "const RUNS = shortOrLong(2, 20);\nit(inForm('holds'), () => {});" })).to.equal(false);
   });
 
   it('knows what a file needs by what it imports, over other files too', () => {
     expect(of('test/foundation/values/key.test.ts')).to.include({ needsDatabase: false, startsProcesses: false });
-    expect(of('test/ledger/pin.test.ts')).to.include({ needsDatabase: true, startsProcesses: false, isOnOneDatabase: false });
-    expect(of('test/ledger/second-process.test.ts')).to.include({ needsDatabase: true, startsProcesses: true, isOnOneDatabase: false });
+    expect(of('test/ledger/pin.test.ts')).to.include({ needsDatabase: true, startsProcesses: false, onPostgres: 'usual' });
+    expect(of('test/ledger/second-process.test.ts')).to.include({ needsDatabase: true, startsProcesses: true, onPostgres: 'usual' });
     expect(of('test/doors/http/server.test.ts')).to.include({ needsDatabase: false, startsProcesses: false });
-    expect(of('test/cli/keys.test.ts')).to.include({ needsDatabase: true, startsProcesses: true, isOnOneDatabase: true });
+    expect(of('test/cli/keys.test.ts')).to.include({ needsDatabase: true, startsProcesses: true, onPostgres: 'never' });
   });
 
   it('has processes start from dist, not through tsx', () => {

@@ -6,6 +6,7 @@ import { write } from '../../src/ledger/writing.ts';
 import { ask } from '../support/ask.ts';
 import { dialectUnderTest, newDatabase, type TestDatabase } from '../support/database.ts';
 import { addIssue, addParty, addProcess, correct, inEnglish, type Recorded, raiseDemand, retract, statePosition } from '../support/recording.ts';
+import { inForm, shortOrLong } from '../support/thoroughness.ts';
 
 /** A place at which the whole answer was noted down when it was the head. */
 interface Place {
@@ -30,7 +31,7 @@ const steps = fc.oneof(
 const histories = fc.array(fc.array(steps, { minLength: 1, maxLength: 4 }), { minLength: 2, maxLength: 8 });
 
 /** Every place asks with the same few statements, so PostgreSQL takes fewer histories. */
-const RUNS = dialectUnderTest === 'sqlite' ? 14 : 4;
+const RUNS = dialectUnderTest === 'sqlite' ? shortOrLong(4, 14) : 4;
 
 describe('an answer as of a place', () => {
   let test: TestDatabase;
@@ -50,14 +51,15 @@ describe('an answer as of a place', () => {
       }
     });
 
-  it('is by its cursor, and by its moment, what was answered when that place was the head', () =>
+  it(inForm('is by its cursor, and by its moment, what was answered when that place was the head'), () =>
     fc.assert(
       always(
         ({ cursor }) => ({ at: cursor }),
         ({ recordedAt }) => ({ asOf: recordedAt }),
       ),
       { numRuns: RUNS, seed: 7 },
-    ));
+    ),
+  );
 
   for (const [how, early] of Object.entries({
     cursor: (place: Place) => ({ at: place.cursor }),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { dialectUnderTest, newDatabaseUrl } from '../support/database.ts';
+import { inForm, isLong } from '../support/thoroughness.ts';
 import { describeSoak, isPassed, type SoakFigures, soak } from './soak.ts';
 import { describeCrowd, gather } from './subscribers.ts';
 
@@ -23,7 +24,9 @@ if (dialectUnderTest === 'sqlite')
 describe('A short soak', function () {
   this.timeout(240_000);
 
-  it('loses nothing, repeats nothing, tears nothing and leaks nothing, whatever goes wrong meanwhile', async () => {
+  // Each promise has a test of its own in test/faults or test/doors/live. This tries them together, at random.
+  const together = isLong ? it : () => undefined;
+  together(inForm('loses nothing, repeats nothing, tears nothing and leaks nothing, whatever goes wrong meanwhile'), async () => {
     const folder = mkdtempSync(join(tmpdir(), 'parley-soak-'));
     const { url, drop } = await newDatabaseUrl();
     try {

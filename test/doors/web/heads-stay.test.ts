@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
 import type { SeededApp } from '../../support/app.ts';
+import { inForm, someInShort } from '../../support/thoroughness.ts';
 import { type Look, overhangOf, watchedPage } from './browser.ts';
 import { browseSeeds } from './browsing.ts';
 
@@ -35,20 +36,22 @@ describe('The heads of a long table', () => {
       return Math.round(document.querySelector('${TABLE} thead .number, ${TABLE}.compare thead th').getBoundingClientRect().top);
     })()`) as Promise<number>;
 
-  for (const [path, width] of [
-    ['/process/ru-ua-2022', 1280],
+  const looks = [
     ['/process/ru-ua-2022?lang=uk', 1280],
-    ['/process/ru-ua-2022', 800],
+    ['/process/ru-ua-2022', 1280],
     ['/process/ru-ua-2022', 360],
-    ['/process/ru-ua-us-2025', 1280],
+    ['/process/ru-ua-2022', 800],
     ['/compare?rounds=ru-ua-2022/round-2...ru-ua-2022/istanbul-2022', 1280],
+    ['/process/ru-ua-us-2025', 1280],
     [`/compare?rounds=${TWELVE}`, 1280],
-  ] as const) {
-    it(`stay in view at ${width} pixels: ${path.slice(0, 70)}`, () =>
+  ] as const;
+  for (const [path, width] of someInShort(looks, 3)) {
+    it(inForm(`stay in view at ${width} pixels: ${path.slice(0, 70)}`), () =>
       at(path, { width }, async (page) => {
         expect(await topInTheMiddle(page)).to.be.within(0, 20);
         expect(await overhangOf(page)).to.equal(0);
-      }));
+      }),
+    );
   }
 
   it('cover nothing that gets the focus', () =>
@@ -62,8 +65,8 @@ describe('The heads of a long table', () => {
       expect(cell).to.be.at.least(head);
     }));
 
-  it('name each round of the seeds whole', async () => {
-    for (const process of ['ru-ua-2022', 'ru-ua-us-2025', 'black-sea-grain'])
+  it(inForm('name each round of the seeds whole'), async () => {
+    for (const process of someInShort(['ru-ua-2022', 'ru-ua-us-2025', 'black-sea-grain'], 1))
       for (const language of ['en', 'uk'])
         await at(`/process/${process}?lang=${language}`, {}, async (page) => {
           const cut = await page

@@ -9,6 +9,7 @@ import { wordsIn } from '../../../src/doors/web/words/languages.ts';
 import { readCursor, writeCursor } from '../../../src/ledger/cursor.ts';
 import { openApp, type SeededApp, type TestApp } from '../../support/app.ts';
 import { bring, inventedBundle } from '../../support/invented.ts';
+import { inForm, isLong, someInShort } from '../../support/thoroughness.ts';
 import { goThroughByKeyboard, overhangOf, watchedPage } from './browser.ts';
 import { browseSeeds } from './browsing.ts';
 
@@ -29,6 +30,9 @@ const OF_OTHER_KINDS = [
   '/sign-in',
 ];
 
+/** Each two of these. */
+const eachTwo = <One, Other>(ones: readonly One[], others: readonly Other[]) => ones.flatMap((one) => others.map((other) => [one, other] as const));
+
 const HTML = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
 
 /** The cells in which one sign covers another by more than half a pixel. */
@@ -39,6 +43,7 @@ const COVERED = `[...document.querySelectorAll('.cell')].filter((cell) => {
 }).map((cell) => cell.getAttribute('aria-label').slice(0, 60))`;
 
 /** The desk has a pointer, the telephone a finger. */
+const TOUCHED_IN_SHORT: ReadonlySet<string> = new Set(['finds the demands at each round with their answers', 'sees who was in the room']);
 const DEVICES = { 'at a desk': { width: 1280 }, 'on a telephone, by touch': { width: 360, isTouched: true } } as const;
 
 for (const [where, device] of Object.entries(DEVICES)) {
@@ -67,9 +72,13 @@ for (const [where, device] of Object.entries(DEVICES)) {
       await then(page);
       await close();
     }
+    const asks = (title: string, answers: () => Promise<unknown>) => {
+      if (!('isTouched' in device)) it(title, answers);
+      else if (isLong || TOUCHED_IN_SHORT.has(title)) it(inForm(title), answers);
+    };
     const open = (page: Page, name: string | RegExp) => () => press(page.getByRole('link', { name, exact: typeof name === 'string' }).first());
 
-    it('finds the demands at each round with their answers', () =>
+    asks('finds the demands at each round with their answers', () =>
       clicks(
         (page) => [open(page, 'Russia-Ukraine talks 2022')],
         async (page) => {
@@ -79,9 +88,10 @@ for (const [where, device] of Object.entries(DEVICES)) {
             .to.contain('Istanbul (Dolmabahçe), 29 Mar 2022: said here; moved apart')
             .and.to.contain('Russian Federation counter-proposed');
         },
-      ));
+      ),
+    );
 
-    it('puts Istanbul 2022 beside Istanbul 2025 on territory', () =>
+    asks('puts Istanbul 2022 beside Istanbul 2025 on territory', () =>
       clicks(
         (page) => [
           open(page, 'Compare'),
@@ -97,9 +107,10 @@ for (const [where, device] of Object.entries(DEVICES)) {
           expect(heads.map((head) => head.slice(0, 10))).to.deep.equal(['Istanbul (', 'Istanbul 1']);
           expect(await page.locator('table.compare').textContent()).to.contain('Recognition of Crimea as Russian');
         },
-      ));
+      ),
+    );
 
-    it('sees who was in the room', () =>
+    asks('sees who was in the room', () =>
       clicks(
         (page) => [open(page, 'Russia-Ukraine talks 2022'), () => press(page.locator('th[data-round="ru-ua-2022/istanbul-2022"] a'))],
         async (page) => {
@@ -108,9 +119,10 @@ for (const [where, device] of Object.entries(DEVICES)) {
             .and.to.contain('Davyd Arakhamia')
             .and.to.contain('Roman Abramovich');
         },
-      ));
+      ),
+    );
 
-    it('takes all demands of Ukraine as CSV', async () => {
+    asks('takes all demands of Ukraine as CSV', async () => {
       let address = '';
       await clicks(
         (page) => [
@@ -127,7 +139,7 @@ for (const [where, device] of Object.entries(DEVICES)) {
       expect(lines).to.have.length(1 + 42);
     });
 
-    it('is told of new rounds without keeping a page open', async () => {
+    asks('is told of new rounds without keeping a page open', async () => {
       let address = '';
       await clicks(
         (page) => [
@@ -145,7 +157,7 @@ for (const [where, device] of Object.entries(DEVICES)) {
         .and.not.to.contain('Dolmabahçe)');
     });
 
-    it('can record a negotiation of its own, and cites a cell', async () => {
+    asks('can record a negotiation of its own, and cites a cell', async () => {
       await clicks(
         (page) => [open(page, 'Add a negotiation')],
         async (page) => expect(new URL(page.url()).pathname).to.equal('/add-process'),
@@ -170,11 +182,11 @@ describe('A newcomer to the pages', () => {
     ({ app, browser } = here);
   });
 
-  it('goes through pages by keyboard: skips to the content, sees the focus, meets no trap', async () => {
+  it(inForm('goes through pages by keyboard: skips to the content, sees the focus, meets no trap'), async () => {
     const [cited = ''] = /\/cite\/[^"]+/.exec(await (await fetch(`${app.url}/demand/ru-ua-2022/UA-14`)).text()) ?? [];
     expect(cited).not.to.equal('');
     const { page, close } = await watchedPage(browser, app.url, {});
-    for (const address of [...OF_OTHER_KINDS, cited]) {
+    for (const address of someInShort([...OF_OTHER_KINDS, cited], 4)) {
       await page.goto(`${app.url}${address}`);
       // Until the form is there, what has the focus may be replaced by it.
       if (address === '/sign-in') await page.getByLabel('Key', { exact: true }).waitFor();
@@ -183,21 +195,20 @@ describe('A newcomer to the pages', () => {
     await close();
   });
 
-  it('reads at once what went wrong, by keyboard too, and can still skip to the content', async () => {
+  it(inForm('reads at once what went wrong, by keyboard too, and can still skip to the content'), async () => {
     const { page, close } = await watchedPage(browser, app.url, {});
-    for (const address of ['/process/ru-ua-2021', '/demands/x', '/process/ru-ua-2022?knownBy=tomorrow']) {
-      for (const language of ['en', 'uk']) {
-        await page.goto(`${app.url}${address}${address.includes('?') ? '&' : '?'}lang=${language}`);
-        // The browser moves the focus when it first draws the page, which may be after the page has loaded.
-        await page.locator('h1:focus').waitFor();
-        await page.keyboard.press('Tab');
-        const next = () => page.evaluate(`document.activeElement.localName === 'a' && document.querySelector('main').contains(document.activeElement)`);
-        expect(await next(), address).to.equal(true);
-        await page.locator('.skip').focus();
-        await page.keyboard.press('Enter');
-        await page.keyboard.press('Tab');
-        expect(await next(), address).to.equal(true);
-      }
+    const wrong = ['/process/ru-ua-2021', '/demands/x', '/process/ru-ua-2022?knownBy=tomorrow'];
+    for (const [language, address] of someInShort(eachTwo(['en', 'uk'], wrong), 4)) {
+      await page.goto(`${app.url}${address}${address.includes('?') ? '&' : '?'}lang=${language}`);
+      // The browser moves the focus when it first draws the page, which may be after the page has loaded.
+      await page.locator('h1:focus').waitFor();
+      await page.keyboard.press('Tab');
+      const next = () => page.evaluate(`document.activeElement.localName === 'a' && document.querySelector('main').contains(document.activeElement)`);
+      expect(await next(), address).to.equal(true);
+      await page.locator('.skip').focus();
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Tab');
+      expect(await next(), address).to.equal(true);
     }
     await close();
   });
@@ -269,10 +280,10 @@ describe('A newcomer to the pages', () => {
     await close();
   });
 
-  it('sees each sign of a cell whole, on any screen', async () => {
+  it(inForm('sees each sign of a cell whole, on any screen'), async () => {
     for (const width of [1280, 360]) {
       const { page, close } = await watchedPage(browser, app.url, { scripts: false, width });
-      for (const address of ['/process/ru-ua-2022', '/process/ru-ua-2022?dense=1', '/process/black-sea-grain', '/demand/ru-ua-2022/UA-03']) {
+      for (const address of someInShort(['/process/ru-ua-2022', '/process/ru-ua-2022?dense=1', '/demand/ru-ua-2022/UA-03', '/process/black-sea-grain'], 2)) {
         await page.goto(app.url + address);
         expect(await page.evaluate(COVERED), `${address} at ${width}`).to.deep.equal([]);
       }
@@ -280,7 +291,7 @@ describe('A newcomer to the pages', () => {
     }
   });
 
-  it('sees each timeline, map and chart whole on a telephone', async () => {
+  it(inForm('sees each timeline, map and chart whole on a telephone'), async () => {
     const { page, close } = await watchedPage(browser, app.url, { scripts: false, width: 360 });
     for (const [address, drawing] of [
       ['/process/ru-ua-2022', '.timeline:visible'],
@@ -295,14 +306,13 @@ describe('A newcomer to the pages', () => {
       expect(Math.min(...sizes), address).to.be.above(11);
     }
     // Nothing that is folded is wider than the window, once it is opened.
-    for (const language of ['en', 'uk']) {
-      for (const address of ['/process/ru-ua-2022', '/process/ru-ua-us-2025', '/demand/ru-ua-us-2025/UA5-11', '/issue/territory', '/compare']) {
-        await page.goto(`${app.url}${address}?lang=${language}`);
-        await page.locator('details').evaluateAll((all) => {
-          for (const one of all as HTMLDetailsElement[]) one.open = true;
-        });
-        expect(await overhangOf(page), `${address} ${language}`).to.equal(0);
-      }
+    const folding = ['/process/ru-ua-2022', '/process/ru-ua-us-2025', '/demand/ru-ua-us-2025/UA5-11', '/issue/territory', '/compare'];
+    for (const [address, language] of someInShort(eachTwo(folding, ['en', 'uk']), 4)) {
+      await page.goto(`${app.url}${address}?lang=${language}`);
+      await page.locator('details').evaluateAll((all) => {
+        for (const one of all as HTMLDetailsElement[]) one.open = true;
+      });
+      expect(await overhangOf(page), `${address} ${language}`).to.equal(0);
     }
     // The eleven rounds and the 42 statements of the file are there, too.
     await page.goto(`${app.url}/process/ru-ua-2022`);
@@ -475,15 +485,16 @@ describe('A newcomer to the pages', () => {
     expect(forgets).to.contain('parley-session=;');
   });
 
-  it('has pictures for the documentation', async () => {
+  it(inForm('has pictures for the documentation'), async () => {
     const folder = join(import.meta.dirname, '../../../docs/pictures');
-    for (const [name, address, look] of [
+    const pictures = [
       ['process-light', '/process/ru-ua-2022#table', { width: 1280, theme: 'light' }],
       ['process-dark', '/process/ru-ua-2022#table', { width: 1280, theme: 'dark' }],
       ['process-phone', '/process/ru-ua-2022#table', { width: 360, theme: 'light' }],
       ['compare-light', '/compare?rounds=ru-ua-2022/round-2...ru-ua-2022/istanbul-2022', { width: 1280, theme: 'light' }],
       ['demand-light', '/demand/ru-ua-2022/UA-04#lineage', { width: 1280, theme: 'light' }],
-    ] as const) {
+    ] as const;
+    for (const [name, address, look] of process.env.PICTURES === 'write' ? pictures : someInShort(pictures, 2)) {
       const { page, complaints, close } = await watchedPage(browser, app.url, look);
       await page.setViewportSize({ width: look.width, height: look.width === 360 ? 700 : 640 });
       await page.goto(`${app.url}${address}`);

@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
 import { revokeApiKey } from '../../../../src/foundation/access/api-keys.ts';
 import { openApp, type TestApp } from '../../../support/app.ts';
+import { inForm, someInShort } from '../../../support/thoroughness.ts';
 import { faultsOf, overhangOf, type Watched, walkByKeyboard, watchedPage } from '../browser.ts';
 import { browseOwn } from '../browsing.ts';
 import { recordIt } from './record-it.ts';
@@ -691,11 +692,11 @@ describe('Writing in a browser', function () {
     await close();
   });
 
-  it('has no fault that axe-core finds, in both themes, and nothing wider than a phone', async () => {
+  it(inForm('has no fault that axe-core finds, in both themes, and nothing wider than a phone'), async () => {
     const { secret } = await app.key('EDITOR');
     const { page, close } = await watchedPage(browser, app.url, { width: 360, isOwn: true });
     await page.addInitScript((key) => sessionStorage.setItem('parley-key', key), secret);
-    for (const path of [
+    const paths = [
       '/announce?process=water-2030',
       '/raise?process=water-2030',
       '/state/water-2030/N-1',
@@ -704,7 +705,8 @@ describe('Writing in a browser', function () {
       '/code/water-2030',
       '/proposals',
       '/sign-in',
-    ]) {
+    ];
+    for (const path of someInShort(paths, 3)) {
       await page.goto(`${app.url}${path}`);
       await page.getByText('Signed in as').waitFor();
       for (const [theme, rules] of [
