@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import type { ThingId } from '../../ledger/thing.ts';
 import { isDated, liesBefore, type Span, spanOf, spansOverlap } from '../time/span.ts';
 import type { Course } from './course.ts';
@@ -6,7 +5,7 @@ import type { ChangeKind, Firmness, ResponseKind } from './demand.ts';
 import { excludingPairs } from './excluding-kinds.ts';
 import type { HistoryPosition, Wording } from './history.ts';
 import type { CodingNotice } from './notice.ts';
-import { cut, wordDiff } from './word-diff.ts';
+import { differsMuch } from './words-differ.ts';
 
 /** A notice without its entry. */
 type Remark = Pick<CodingNotice, 'kind' | 'message'>;
@@ -32,9 +31,6 @@ export interface NoticedResponse {
   readonly lastDay: string | null;
   readonly knownSince: string | null;
 }
-
-/** The share of words that may differ in a position that is RESTATED. */
-const MOST_DIFFERENT = 0.1;
 
 /** The days of a round. Null if it has none. */
 export type RoundDays = (round: ThingId) => Span | null;
@@ -190,26 +186,4 @@ export function knownTooEarly(
   const { lastDay } = spanOf(knownSince);
   if (lastDay >= firstDay || (ownDate !== null && lastDay >= spanOf(ownDate).firstDay)) return [];
   return [{ kind: 'KNOWN_EARLY', message: `is known since ${knownSince}, before it happened` }];
-}
-
-/** Whether more than a tenth of the words differ, in a language that both texts have. */
-function differsMuch(before: Wording, after: Wording): boolean {
-  return after.some(({ language, text }) => {
-    const other = before.find((wording) => wording.language === language);
-    if (other === undefined || other.text === text) return false;
-    const diff = wordDiff(other.text, text);
-    const count = (wanted: string) => diff.filter(({ kind }) => kind === wanted).reduce((sum, segment) => sum + wordsIn(segment.text), 0);
-    return Math.max(count('ADDED'), count('REMOVED')) > MOST_DIFFERENT * Math.max(wordsIn(other.text), wordsIn(text));
-  });
-}
-
-/** A text is compared with the one before and with the one after. Limited by the length of the texts. */
-const counted = new LRUCache<string, number>({ maxSize: 1_000_000, sizeCalculation: (_count, text) => text.length + 1 });
-
-function wordsIn(text: string): number {
-  const known = counted.get(text);
-  if (known !== undefined) return known;
-  const count = cut(text).filter((part) => /[\p{L}\p{N}]/u.test(part)).length;
-  counted.set(text, count);
-  return count;
 }

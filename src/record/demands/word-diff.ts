@@ -50,7 +50,17 @@ function workedOut(before: string, after: string): readonly DiffSegment[] {
 const STRETCH = /[\s\S]{200,1000}?(?:(?<=[\n。，；：！？、])|(?<= )(?=[\p{L}\p{N}])|$)|[\s\S]{1,1000}/gu;
 
 export function cut(text: string): string[] {
-  return (text.match(STRETCH) ?? []).flatMap((stretch) => Array.from(words.segment(stretch), ({ segment }) => segment));
+  return (text.match(STRETCH) ?? []).flatMap((stretch) => (isPlain(stretch) ? (stretch.match(PLAIN_WORDS) ?? []) : segmented(stretch)));
+}
+
+const segmented = (stretch: string) => Array.from(words.segment(stretch), ({ segment }) => segment);
+
+/** The rules of Unicode cut such a stretch before and after each word, each run of spaces and each other sign. Segments of ICU take ten times as long. */
+const PLAIN_WORDS = /\w+| +|[^\w ]/g;
+
+/** Signs of ASCII alone. One of these marks between two letters or digits may join them. */
+function isPlain(stretch: string): boolean {
+  return /^[ -~\n]*$/.test(stretch) && !/\w['.,:;]\w/.test(stretch);
 }
 
 const segments = (...parts: [DiffKind, string][]) => parts.filter(([, text]) => text !== '').map(([kind, text]) => ({ kind, text }));
