@@ -52,10 +52,15 @@ export interface Writes {
 export class SideTable<Row extends object> {
   readonly #description: Description<Row>;
   readonly #names: readonly (keyof Row & string)[];
+  /** The name of each column in the database. A key is looked up twice in each write. */
+  readonly #columnNames: readonly string[];
+  readonly #select: Sql;
 
   constructor(description: Description<Row>) {
     this.#description = description;
     this.#names = Object.keys(description.columns) as (keyof Row & string)[];
+    this.#columnNames = this.#names.map(columnName);
+    this.#select = raw(`select ${this.#columnNames.join(',')} from ${description.table}`);
   }
 
   get name(): string {
@@ -73,7 +78,7 @@ export class SideTable<Row extends object> {
 
   /** The rows for which a condition holds. `rest` orders and limits them. */
   async find(reads: Reads, where: Sql = allOf([]), rest: Sql = empty): Promise<Row[]> {
-    const rows = await reads.read(sql`select ${this.#columns()} from ${raw(this.name)} where ${where} ${rest}`);
+    const rows = await reads.read(sql`${this.#select} where ${where} ${rest}`);
     return rows.map((row) => this.#rowFrom(row));
   }
 
@@ -116,16 +121,12 @@ export class SideTable<Row extends object> {
     });
   }
 
-  #columns(): Sql {
-    return join(this.#names.map((name) => this.column(name)));
-  }
-
   #given(values: Partial<Row>): [Sql, string | number | null][] {
     return this.#names.filter((name) => values[name] !== undefined).map((name) => [this.column(name), values[name] as string | number | null]);
   }
 
   #rowFrom(row: ResultRow): Row {
-    return Object.fromEntries(this.#names.map((name) => [name, row[columnName(name)]])) as Row;
+    return Object.fromEntries(this.#names.map((name, index) => [name, row[this.#columnNames[index] as string]])) as Row;
   }
 }
 

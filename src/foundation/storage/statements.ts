@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Sql } from 'sql-template-tag';
 import { takeTurn } from '../turns.ts';
 import type { ResultRow, Session } from './database.ts';
@@ -27,22 +28,27 @@ const PARAMETERS_PER_STATEMENT = 30_000;
 export async function insertRows(runner: Runner, dialect: Dialect, table: string, rows: readonly ResultRow[]): Promise<void> {
   const columns = Object.keys(rows[0] ?? {});
   const chunk = Math.max(1, Math.min(100, Math.floor(PARAMETERS_PER_STATEMENT / Math.max(1, columns.length))));
-  let text = '';
   for (let start = 0; start < rows.length; start += chunk) {
     await takeTurn();
-    const part = rows.slice(start, start + chunk);
-    // All chunks but the last have the same text.
-    if (start === 0 || part.length < chunk) text = insertion(dialect, table, columns, part.length);
+    const end = Math.min(start + chunk, rows.length);
     const values: unknown[] = [];
-    for (const row of part) for (const column of columns) values.push(dialect.value(row[column] ?? null));
-    await runner.query(text, values);
+    for (let index = start; index < end; index += 1) for (const column of columns) values.push(dialect.value(rows[index]?.[column] ?? null));
+    await runner.query(insertion(dialect, table, columns, end - start), values);
   }
 }
 
+/** A text that is there finds its prepared statement at once. A new one is put together and hashed first, which is thousands of letters for many rows. */
+const insertions = new LRUCache<string, { readonly text: string; readonly columns: readonly string[] }>({ max: 300 });
+
 function insertion(dialect: Dialect, table: string, columns: readonly string[], rows: number): string {
+  const name = `${dialect.name} ${table} ${rows}`;
+  const known = insertions.get(name);
+  if (known?.columns.length === columns.length && known.columns.every((column, index) => column === columns[index])) return known.text;
   let parameter = 0;
   const tuples = Array.from({ length: rows }, () => `(${columns.map(() => dialect.parameter(++parameter)).join(', ')})`);
-  return `insert into "${table}" (${columns.map((column) => `"${column}"`).join(', ')}) values ${tuples.join(', ')}`;
+  const text = `insert into "${table}" (${columns.map((column) => `"${column}"`).join(', ')}) values ${tuples.join(', ')}`;
+  insertions.set(name, { text, columns });
+  return text;
 }
 
 export interface OpenSession extends Session {
