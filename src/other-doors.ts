@@ -65,7 +65,7 @@ interface Pages {
 }
 
 function attachPages({ schema, config, log, database, guard }: OtherDoorsParts, { app, operations, head }: Pages): void {
-  const corrected = corrections({ database, guard, access: config.access });
+  const corrected = corrections({ database, guard });
   const sessions = new Sessions();
   const meanings = meaningsOf(schema);
   const files = {
@@ -76,13 +76,13 @@ function attachPages({ schema, config, log, database, guard }: OtherDoorsParts, 
     head,
     takenBack: async (type: ThingType) => takenBack(database, await readHead(database), type),
   };
-  app.use(['/api', '/feeds', '/docs/corrections', '/docs/corrections.atom', '/corrections.atom'], sessions.reads());
+  app.use(['/api', '/feeds', '/docs/corrections'], sessions.reads());
   app.use('/docs', corrected);
   app.use('/api', tables(files));
   app.use('/feeds', feeds(files));
   app.use(mailPages(database, { config, meanings }));
   app.use(site({ sessions, operations, guard, config, meanings, log, head }));
-  // After the pages, which have a page of corrections. Only the feed is served here.
+  // After the pages, which have a page of corrections. Only the address of the feed is led on here.
   app.use(corrected);
 }
 

@@ -1,6 +1,6 @@
 import type { Profile } from '../../foundation/config.ts';
-import { escapeText } from '../../questions/corrections/markup.ts';
 import { placesOf } from './landing-page.ts';
+import { escapeText } from './markup.ts';
 import { pageOf } from './page.ts';
 
 /** The page that a browser shows if there is no page at an address. It says what is wrong and gives links. */

@@ -15,7 +15,7 @@ const SCHEMA_PLACES = `<li><a href="/graphiql">GraphiQL</a>: ask the ledger from
 `;
 
 const OTHER_PLACES = `<li><a href="/documents.json">Questions that are ready to be asked</a>, each under an id that stands for its document: <code>/graphql?documentId=…</code></li>
-<li><a href="/corrections">What was corrected</a>: mended, taken back, merged and erased, by day; also <a href="/docs/corrections.atom">as a feed</a></li>
+<li><a href="/corrections">What was corrected</a>: mended, taken back, merged and erased, by day; also <a href="/feeds/corrections.atom">as a feed</a></li>
 <li><code>/graphql</code>: the API itself, by POST or GET</li>
 `;
 

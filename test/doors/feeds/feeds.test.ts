@@ -164,7 +164,7 @@ describe('Feeds and calendars', () => {
     expect(await told('')).to.deep.equal([ofDraft[0], 'Document recorded: The plan', ofDraft[1]]);
     for (const where of ['?round=water-2030/r1', '?party=southland', '?demand=water-2030/N-1']) expect(await told(where), where).to.deep.equal(ofDraft);
     const [changed] = await entries('/feeds/documents.json');
-    expect(changed?.content_text).to.match(/disclosed on: nothing → 2030-06-01$/);
+    expect(changed?.content_text).to.match(/disclosed on: nothing → 1 June 2030$/);
     expect((await parseFeed((await file(app, '/feeds/documents.atom')).text)).items.map(({ title }) => title)).to.deep.equal(await told(''));
   });
 
@@ -172,8 +172,11 @@ describe('Feeds and calendars', () => {
     await updateRound(1, 'date: "2030-03-20"');
     await updateRound(2, 'date: "2030-03-27"');
     const [second, first, ...recorded] = await entries('/feeds/rounds.json?process=water-2030');
-    expect([second?.title, second?.content_text]).to.deep.equal(['Round changed: Third round, announced', '27 March 2030\ndate: 2030-03-20 → 2030-03-27']);
-    expect(first?.content_text).to.match(/date: 2030-03-10 → 2030-03-20$/);
+    expect([second?.title, second?.content_text]).to.deep.equal([
+      'Round changed: Third round, announced',
+      '27 March 2030\ndate: 20 March 2030 → 27 March 2030',
+    ]);
+    expect(first?.content_text).to.match(/date: 10 March 2030 → 20 March 2030$/);
     expect(recorded.map(({ title }) => title)).to.deep.equal([
       'Round recorded: Third round, announced',
       'Round recorded: Second round',
@@ -192,6 +195,19 @@ describe('Feeds and calendars', () => {
     expect((await entries('/feeds/corrections.json')).map(({ title, content_text }) => [title, content_text.split('\n').at(-1)])).to.deep.equal([
       ['Round corrected: The third round, announced', 'label: Third round → The third round'],
     ]);
+  });
+
+  it('say codes and days in the words of their language', async () => {
+    await updateRound(1, 'kind: CEREMONY, status: POSTPONED, format: [VIDEO, PHONE], date: "2030-03-20~"', 'CORRECTION');
+    const [round] = await entries('/feeds/corrections.json');
+    expect(round?.content_text.split('\n').slice(1).sort()).to.deep.equal([
+      'date: 10 March 2030 → about 20 March 2030',
+      'format: nothing → by video, by phone',
+      'kind: meeting → ceremony',
+      'status: announced → postponed',
+    ]);
+    const [inUkrainian] = await entries('/feeds/corrections.json?lang=uk');
+    expect(inUkrainian?.content_text).to.contain('стан: оголошено → перенесено').and.contain('вид: зустріч → церемонія');
   });
 
   it('name what a field or a claim gives by a key', async () => {

@@ -144,7 +144,7 @@ describe('A stranger', () => {
 
   it('reads files and feeds with a session, which then writes nothing and reads nothing of another', async () => {
     const cookie = await begin((await app.key('READER')).secret);
-    const paths = ['/api/demands.csv?process=water-2030', '/feeds/rounds.atom', '/api/rounds.ics', '/corrections', '/docs/corrections.atom'];
+    const paths = ['/api/demands.csv?process=water-2030', '/feeds/rounds.atom', '/api/rounds.ics', '/corrections', '/feeds/corrections.atom'];
     for (const path of paths) {
       const read = await page(cookie, path);
       expect([read.status, read.headers.get('cache-control')?.startsWith('private')], path).to.deep.equal([200, true]);

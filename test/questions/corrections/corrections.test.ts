@@ -1,3 +1,4 @@
+import { parseFeed } from '@rowanmanning/feed-parser';
 import { expect } from 'chai';
 import type { Sql } from 'sql-template-tag';
 import { createApiKey } from '../../../src/foundation/access/api-keys.ts';
@@ -31,7 +32,8 @@ async function openDoor(settings: Record<string, string> = {}): Promise<Door> {
 
 const NASTY = '</dd><script>alert("1")</script> & \'so on\'';
 const NASTY_ESCAPED = "&lt;/dd>&lt;script>alert(&quot;1&quot;)&lt;/script> &amp; 'so on'";
-const NASTY_IN_FEED = '&lt;/dd&gt;&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; &#39;so on&#39;';
+
+const FEED = '/feeds/corrections.atom';
 
 const entriesOfPage = (page: string) => [...page.matchAll(/<li id="entry-\d+">[\s\S]*?(?=<li id="entry-|<\/section>)/g)].map(([entry]) => entry);
 /** What was done to which thing, in the order of the page. */
@@ -41,21 +43,6 @@ const headingOf = (entry: string) =>
     .replaceAll(/\s+/g, ' ')
     .trim();
 const headings = (page: string) => entriesOfPage(page).map(headingOf);
-const entriesOf = (feed: string) => [...feed.matchAll(/<entry>[\s\S]*?<\/entry>/g)].map(([entry]) => entry);
-const inside = (text: string, element: string) => new RegExp(`<${element}[^>]*>([\\s\\S]*?)</${element}>`).exec(text)?.[1];
-
-/** Whether all that is opened is closed, in its order, and nothing stands bare that would have to be escaped. */
-function isWellFormed(xml: string): boolean {
-  const open: string[] = [];
-  const rest = xml
-    .replace(/^<\?xml[^>]*\?>/, '')
-    .replace(/<(\/?)([a-zA-Z][\w:-]*)((?:\s+[\w:-]+="[^"<]*")*)\s*(\/?)>/g, (_, closes, name, _attributes, isEmpty) => {
-      if (closes === '/') return open.pop() === name ? '' : '<';
-      if (isEmpty !== '/') open.push(name);
-      return '';
-    });
-  return open.length === 0 && !/[<>]|&(?!amp;|lt;|gt;|quot;|#39;)/.test(rest);
-}
 
 describe('The corrections of the record', () => {
   let door: Door;
@@ -80,15 +67,21 @@ describe('The corrections of the record', () => {
     expect(await led('/docs/corrections?before=9999&lang=uk')).to.equal('302 /corrections?lang=uk');
   });
 
+  it('are one feed, to which its earlier addresses lead', async () => {
+    for (const path of ['/docs/corrections.atom', '/corrections.atom']) {
+      const { status, headers } = await fetch(`${door.url}${path}?lang=uk`, { redirect: 'manual' });
+      expect([status, headers.get('location')], path).to.deep.equal([301, '/feeds/corrections.atom?lang=uk']);
+    }
+  });
+
   it('are none in a record that was never mended, whatever the parties did', async () => {
     await door.writes('statePosition', { demand: 'water-2030/N-1', date: '2030-03-01', changes: ['HARDENED'], text: 'Twelve units of water.' });
     await door.writes('updateRound', { key: 'water-2030/r1', expectedVersion: 1, summary: 'They met.' });
     const page = await door.get('/corrections');
     expect([page.status, headings(page.text)]).to.deep.equal([200, []]);
     expect(page.text).to.contain('Nothing was corrected yet.');
-    const feed = await door.get('/docs/corrections.atom');
-    expect(entriesOf(feed.text)).to.deep.equal([]);
-    expect(isWellFormed(feed.text)).to.equal(true);
+    const feed = await door.get(FEED);
+    expect(parseFeed(feed.text).items).to.deep.equal([]);
   });
 
   describe('after some', () => {
@@ -155,39 +148,46 @@ describe('The corrections of the record', () => {
     });
 
     it('show nothing of what was erased, but that it was', async () => {
-      const [page, feed] = [(await door.get('/corrections')).text, (await door.get('/docs/corrections.atom')).text];
+      const [page, feed] = [(await door.get('/corrections')).text, (await door.get(FEED)).text];
       expect(page + feed).not.to.contain('secret of ours');
       expect(fieldsOf(await entry('party, erased Southland'))).to.deep.equal(['note: erased']);
       expect(fieldsOf(await entry('party, corrected Southland'))).to.deep.equal(['note: erased']);
-      expect(feed).to.contain('<content type="text">note: erased since</content>');
+      expect(
+        parseFeed(feed)
+          .items.slice(0, 2)
+          .map(({ content }) => content),
+      ).to.deep.equal(['note: erased', 'note: erased']);
     });
 
-    it('are a feed: well-formed, each with an id that stays, and updated when it was recorded', async () => {
-      const { text, headers } = await door.get('/docs/corrections.atom');
+    it('are a feed, each with an id that stays, and updated when it was recorded', async () => {
+      const { text, headers } = await door.get(FEED);
       expect(headers.get('content-type')).to.equal('application/atom+xml; charset=utf-8');
-      expect(isWellFormed(text)).to.equal(true);
+      const { items, updated } = parseFeed(text);
       const { result } = await ask(
         door.database,
-        '{ changes(where: { reason: [CORRECTION, RETRACTION, REDACTION] }, first: 100) { nodes { number recordedAt } } }',
+        '{ changes(where: { reason: [CORRECTION, RETRACTION, REDACTION] }, first: 100) { nodes { cursor recordedAt } } }',
       );
-      const changes = (result.data as { changes: { nodes: { number: number; recordedAt: string }[] } }).changes.nodes.reverse();
-      const entries = entriesOf(text);
-      expect(entries.map((entry) => inside(entry, 'updated'))).to.deep.equal(changes.map(({ recordedAt }) => recordedAt));
-      expect(inside(text, 'updated')).to.equal(changes[0]?.recordedAt);
-      expect(entries.map((entry) => /#entry-(\d+)"/.exec(entry)?.[1])).to.deep.equal(changes.map(({ number }) => String(number)));
-      const ids = entries.map((entry) => inside(entry, 'id') as string);
-      for (const id of ids) expect(id).to.match(/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
-      expect(new Set(ids).size).to.equal(ids.length);
+      const changes = (result.data as { changes: { nodes: { cursor: string; recordedAt: string }[] } }).changes.nodes.reverse();
+      const ids = items.map(({ id }) => id);
+      expect(ids).to.deep.equal(changes.map(({ cursor }) => `urn:parley:${cursor}`));
+      const moments = changes.map(({ recordedAt }) => new Date(recordedAt));
+      expect(items.map((item) => item.updated)).to.deep.equal(moments);
+      expect(updated).to.deep.equal(moments[0]);
       // The parties go on; the ids of what was corrected before are the same.
       await door.writes('statePosition', { demand: 'water-2030/N-1', date: '2030-04-01', changes: ['RESTATED'] });
-      expect(entriesOf((await door.get('/docs/corrections.atom')).text).map((entry) => inside(entry, 'id'))).to.deep.equal(ids);
-      expect(inside(entries.at(-1) as string, 'content')).to.equal(
-        `label: was Second round; is now ${NASTY_IN_FEED}\ndate: was 2030-02-10; is now 2030-02-11\nlocation: was nothing; is now bridge`,
+      expect(parseFeed((await door.get(FEED)).text).items.map(({ id }) => id)).to.deep.equal(ids);
+    });
+
+    it('say in the feed what was and what is now, and what a merged thing turned out to be', async () => {
+      const { items } = parseFeed((await door.get(FEED)).text);
+      expect(items.at(-1)?.content).to.equal(
+        `11 February 2030\nlabel: Second round → ${NASTY}\ndate: 10 February 2030 → 11 February 2030\nplace: nothing → The Bridge`,
       );
+      expect(items.find(({ title }) => title === 'Person merged: N. Minster')?.content).to.equal('the same as N. Minister');
     });
 
     it('are not sent again to whoever has them, until something is written', async () => {
-      for (const path of ['/corrections', '/docs/corrections.atom']) {
+      for (const path of ['/corrections', FEED]) {
         const first = await door.get(path);
         const etag = first.headers.get('etag') as string;
         const again = await door.get(path, { 'if-none-match': etag });
@@ -255,7 +255,7 @@ describe('The corrections of a record that is private', () => {
     const { secret } = await createApiKey(door.database, { name: 'A reader', role: 'READER', expiresAt: null });
     for (const [path, vary] of [
       ['/docs/corrections?before=1', 'Accept-Language, Authorization, Cookie, Accept-Encoding'],
-      ['/docs/corrections.atom', 'Cookie, Authorization'],
+      [FEED, 'Cookie, Authorization, Accept-Encoding'],
     ] as const) {
       const refused = await door.get(path);
       expect([refused.status, JSON.parse(refused.text).errors[0].extensions.code], path).to.deep.equal([401, 'UNAUTHENTICATED']);

@@ -104,7 +104,7 @@ function Corrected({ change, visit }: { readonly change: FeedChange; readonly vi
         <ul class="plain">
           {fields.map((told) => (
             <li key={told.field}>
-              <CorrectedField told={told} visit={visit} />
+              <CorrectedField told={told} type={thingType} visit={visit} />
             </li>
           ))}
         </ul>
@@ -119,14 +119,14 @@ function Corrected({ change, visit }: { readonly change: FeedChange; readonly vi
 }
 
 /** A field with its old and its new value, or that its words were erased. */
-function CorrectedField({ told, visit }: { readonly told: ToldField; readonly visit: Visit }): JSX.Element {
+function CorrectedField({ told, type, visit }: { readonly told: ToldField; readonly type: string; readonly visit: Visit }): JSX.Element {
   const { words } = visit;
   const { field, before, after, namedBefore, namedAfter } = told;
   if (isErased(told)) return <em>{words.feed.erasedField(words.word(words.field, field))}</em>;
   return (
     <>
-      {words.word(words.field, field)}: <CorrectedValue as="del" field={field} values={before} named={namedBefore} visit={visit} /> →{' '}
-      <CorrectedValue as="ins" field={field} values={after} named={namedAfter} visit={visit} />
+      {words.word(words.field, field)}: <CorrectedValue as="del" type={type} field={field} values={before} named={namedBefore} visit={visit} /> →{' '}
+      <CorrectedValue as="ins" type={type} field={field} values={after} named={namedAfter} visit={visit} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { Visit } from '../visit.ts';
 import type { FeedEntry } from './feed.ts';
 import { type AnyThing, placeOf, titleOf } from './thing.tsx';
+import { valuesInWords } from './values-in-words.ts';
 
 /** A changed field, with the things that its values name. */
 export interface ToldField {
@@ -33,16 +34,11 @@ export function entryOfChange(change: FeedChange, { words, origin }: Setting): F
   const type = words.word(words.type, thingType);
   const name = thing === null ? '' : titleOf(thing, { words } as Visit);
   const place = thing === null ? null : placeOf(thing);
-  const value = (some: readonly string[], named: readonly (AnyThing | null)[]) =>
-    some.map((one, index) => namedInstead(one, named[index], words)).join(', ') || words.feed.nothing;
   const lines = [
     ...(thing === null ? [] : whenOf(thing, words)),
     ...(thing?.text == null ? [] : [thing.text.text]),
-    ...toldFields(change).map((told) =>
-      isErased(told)
-        ? words.feed.erasedField(words.word(words.field, told.field))
-        : words.feed.fromTo(words.word(words.field, told.field), value(told.before, told.namedBefore), value(told.after, told.namedAfter)),
-    ),
+    ...(thing?.mergedInto == null ? [] : [`${words.feed.mergedInto} ${titleOf(thing.mergedInto, { words })}`]),
+    ...toldFields(change).map((told) => fromTo(told, thingType, words)),
     ...(why === null ? [] : [`${words.fresh.why}: ${why}`]),
   ];
   const path = place?.path.split('/').map(encodeURIComponent).join('/');
@@ -82,6 +78,18 @@ export function thingAndRest(value: string, thing: AnyThing | null | undefined):
 function namedInstead(value: string, thing: AnyThing | null | undefined, words: Visit['words']): string {
   const found = thingAndRest(value, thing);
   return found === null ? value : `${titleOf(found.thing, { words })}${found.rest}`;
+}
+
+/** A field with its values before and after, in words. */
+function fromTo(told: ToldField, type: string, words: Visit['words']): string {
+  const field = words.word(words.field, told.field);
+  if (isErased(told)) return words.feed.erasedField(field);
+  const said = (values: readonly string[], named: ToldField['namedBefore']) => {
+    if (values.length === 0) return words.feed.nothing;
+    const inWords = named.length === 0 ? valuesInWords(type, told.field, values, words) : null;
+    return inWords ?? values.map((value, index) => namedInstead(value, named[index], words)).join(', ');
+  };
+  return words.feed.fromTo(field, said(told.before, told.namedBefore), said(told.after, told.namedAfter));
 }
 
 /** What was done to the record: recorded, changed, corrected … */
