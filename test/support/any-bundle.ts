@@ -1,46 +1,19 @@
 import fc from 'fast-check';
 import type { z } from 'zod';
-import { type Bundle, bundleFormat, entryFormat } from '../../src/editing/transfer/bundle-format.ts';
+import { type Bundle, bundleFormat } from '../../src/editing/transfer/bundle-format.ts';
 import { fieldAt } from '../../src/editing/transfer/entry-fields.ts';
 import { referencesOf } from '../../src/editing/transfer/references.ts';
 import { checkText, normaliseText } from '../../src/foundation/values/text.ts';
 import type { ThingType } from '../../src/ledger/thing.ts';
+import { definitionOf, type Entry, innermost, parts, shared, type Type, things } from './bundle-shape.ts';
+import { fitting } from './fitting-entries.ts';
 
 /*
  * Arbitrary bundles, generated from the format itself: every field of every entry, so that one that is added is generated without anybody
- * thinking of it. What the format alone does not say stands in `fitting` and below it: which fields go together, and what goes in no circle.
+ * thinking of it. What the format alone does not say: fitting-entries.ts has which fields go together, and `backwards` what goes in no circle.
  * Shared keys begin with PREFIX, for which the test puts something of each run.
  */
 export const PREFIX = '@@';
-
-type Type = Exclude<ThingType, 'Citation'> | 'Citation';
-type Entry = Record<string, unknown>;
-
-/** How many entries each list of entries has; in what they belong to, the list is this long at most. */
-const things: Readonly<Record<string, { type: Type; letter: string; count: number }>> = {
-  sources: { type: 'Source', letter: 's', count: 2 },
-  parties: { type: 'Party', letter: 'p', count: 3 },
-  people: { type: 'Person', letter: 'h', count: 2 },
-  locations: { type: 'Location', letter: 'l', count: 2 },
-  issues: { type: 'Issue', letter: 'i', count: 2 },
-  processes: { type: 'Process', letter: 't', count: 2 },
-  rounds: { type: 'Round', letter: 'r', count: 2 },
-  statements: { type: 'Statement', letter: 'z', count: 2 },
-  demands: { type: 'Demand', letter: 'd', count: 2 },
-  deadlines: { type: 'Deadline', letter: 'e', count: 2 },
-  outcomes: { type: 'Outcome', letter: 'o', count: 2 },
-  documents: { type: 'Document', letter: 'x', count: 2 },
-};
-const shared = new Set(['sources', 'parties', 'people', 'locations', 'issues', 'processes']);
-
-/** Entries without keys, by the list they stand in. */
-const parts: Readonly<Record<string, Type>> = {
-  participations: 'Participation',
-  positions: 'Position',
-  responses: 'Response',
-  links: 'Link',
-  claims: 'Claim',
-};
 
 /** What leads in no circle points only to what comes before it in its list. */
 const backwards: ReadonlySet<string> = new Set([
@@ -108,22 +81,6 @@ const textsByField: Readonly<Record<string, fc.Arbitrary<string>>> = {
   time: fc.constantFrom('09:30', '23:59'),
   zone: fc.constantFrom('Europe/Minsk', 'UTC'),
 };
-
-/** The parts of a schema that lead on to others. */
-interface Definition {
-  readonly type: string;
-  readonly shape?: Readonly<Record<string, z.ZodType>>;
-  readonly element?: z.ZodType;
-  readonly options?: readonly z.ZodType[];
-  readonly items?: readonly z.ZodType[];
-  readonly innerType?: z.ZodType;
-  readonly entries?: Readonly<Record<string, string>>;
-  readonly values?: readonly unknown[];
-  /** The field that tells an entry from the retraction of one. */
-  readonly discriminator?: string;
-}
-
-const definitionOf = (format: z.ZodType) => format.def as unknown as Definition;
 
 export const anyBundle: fc.Arbitrary<Bundle> = valueOf(bundleFormat(), { type: null, index: 0, process: null, inside: [] }).map(
   (bundle) => fitting(bundle as Entry) as unknown as Bundle,
@@ -196,12 +153,6 @@ function isEntries(format: z.ZodType): boolean {
   return shape !== undefined && 'key' in shape;
 }
 
-function innermost(format: z.ZodType): z.ZodType {
-  const { innerType, element, options, discriminator } = definitionOf(format);
-  const inner = innerType ?? element ?? (discriminator === undefined ? undefined : options?.[0]);
-  return inner === undefined ? format : innermost(inner);
-}
-
 function listOf(element: z.ZodType, place: Place): fc.Arbitrary<unknown[]> {
   const isCited = place.inside.at(-1) === 'sources';
   const items = valueOf(element, place);
@@ -253,138 +204,4 @@ function numberOf(format: z.ZodType, { inside }: Place): fc.Arbitrary<number> {
   if (isWhole) return fc.integer({ min: 1, max: 99 });
   if (inside.at(-1) === 'coordinates') return fc.double({ min: -90, max: 90, noNaN: true }).map((degree) => degree + 0);
   return fc.oneof(fc.integer({ min: -1_000, max: 1_000_000 }), fc.double({ noNaN: true, noDefaultInfinity: true })).map((value) => value + 0);
-}
-
-/** A position says that it comes after the one before it in its list. It bears the same dates, so that nothing contradicts it. */
-function placeAfter(positions: readonly Entry[], numbers: readonly number[]): void {
-  for (const [index, position] of positions.entries()) {
-    if (position.after === undefined) continue;
-    const before = positions[index - 1];
-    if (before === undefined) {
-      delete position.after;
-      continue;
-    }
-    position.after = numbers[index - 1];
-    for (const field of ['round', 'statement', 'date', 'time', 'zone']) {
-      if (before[field] === undefined) delete position[field];
-      else position[field] = before[field];
-    }
-  }
-}
-
-/** What the fields of entries must be together, beside what the format says of each. */
-function fitting(bundle: Entry): Entry {
-  const processes = bundle.processes as Entry[];
-  fitInside(bundle, null);
-  for (const process of processes) {
-    for (const round of process.rounds as Entry[]) {
-      // The first of several places is the main one, and need not be said again.
-      if (((round.locations ?? []) as unknown[]).length > 0) delete round.location;
-    }
-    for (const round of process.rounds as Entry[]) round.participations = firstOfEach(round.participations as Entry[], 'party');
-    for (const demand of process.demands as Entry[]) {
-      const positions = demand.positions as Entry[];
-      const numbers = numbersOf(positions);
-      placeAfter(positions, numbers);
-      for (const response of demand.responses as Entry[]) if (response.to !== undefined) response.to = numbers[Number(response.to) % numbers.length];
-    }
-  }
-  for (const process of processes) for (const document of process.documents as Entry[]) fitPoints(document, String(process.key), processes);
-  return bundle;
-}
-
-/** A point of a document states a position and a response of its demand, by their numbers. */
-function fitPoints(document: Entry, around: string, processes: readonly Entry[]): void {
-  for (const point of (document.points ?? []) as Entry[]) {
-    const [key, process = around] = String(point.demand ?? '')
-      .split('/')
-      .reverse();
-    const demands = (processes.find((each) => each.key === process)?.demands ?? []) as Entry[];
-    const demand = demands.find((each) => each.key === key);
-    for (const [field, list] of [['position', 'positions'] as const, ['response', 'responses'] as const]) {
-      const numbers = numbersOf((demand?.[list] ?? []) as Entry[]);
-      if (numbers.length === 0) delete point[field];
-      else if (point[field] !== undefined) point[field] = numbers[Number(point[field]) % numbers.length];
-    }
-  }
-}
-
-function fitInside(value: unknown, type: Type | null): void {
-  if (typeof value !== 'object' || value === null) return;
-  if (type !== null && !Array.isArray(value)) fitEntry(value as Entry, type);
-  for (const [name, held] of Object.entries(value)) {
-    if (!Array.isArray(held)) continue;
-    if (name === 'quantities') for (const quantity of held) fitQuantity(quantity as Entry);
-    const entries = held.filter((item) => typeof item === 'object' && item !== null) as Entry[];
-    const isKeyed = name in things && entries.every(({ key }) => key !== undefined);
-    const inner = isKeyed ? (things[name]?.type ?? null) : (parts[name] ?? null);
-    if (name in parts) entries.forEach((entry, index) => void (entry.n !== undefined && (entry.n = 9 - index)));
-    for (const entry of entries) {
-      if (inner === 'Claim') fitClaim(entry, type as Type);
-      fitInside(entry, inner);
-    }
-  }
-}
-
-const words = ['text', 'title', 'statement'];
-
-function fitEntry(entry: Entry, type: Type): void {
-  const isWorded =
-    type === 'Source' ||
-    words.some((word) =>
-      word !== 'title' || type === 'Demand'
-        ? entry[word] !== undefined && !(word === 'statement' && ['Position', 'Response', 'Document'].includes(type))
-        : false,
-    );
-  if (!isWorded) delete entry.translations;
-  // A language says something where it is that of some words.
-  if (!isWorded && !(type === 'Position' && entry.account !== undefined)) delete entry.language;
-  if (entry.account === undefined || entry.text === undefined || entry.accountLanguage === entry.language) delete entry.accountLanguage;
-  if (type === 'Link') delete entry[entry.whole === true ? 'toRound' : 'demand'];
-  if (type === 'Link' && entry.demand === undefined && entry.toRound === undefined) entry.demand = 'd0';
-}
-
-function fitQuantity(quantity: Entry): void {
-  const { ratio, from, to } = quantity;
-  for (const field of ['ratio', 'from', 'to']) delete quantity[field];
-  if (ratio !== undefined && quantity.value === undefined) quantity.ratio = ratio;
-  else if (from !== undefined && to !== undefined) {
-    delete quantity.value;
-    Object.assign(quantity, { from: Math.min(Number(from), Number(to)), to: Math.max(Number(from), Number(to)) });
-  } else quantity.value ??= 7;
-}
-
-/** A claim about a field gives what such a field may hold: of some entry like this one, what stands there. */
-function fitClaim(claim: Entry, owner: Type): void {
-  const { field, value } = claim;
-  delete claim.field;
-  delete claim.value;
-  const { shape = {} } = definitionOf(entryFormat(owner));
-  const plain = Object.keys(shape).filter((name) => name === 'note' || name === 'aliases');
-  if (field !== undefined && value !== undefined) Object.assign(claim, { field: Array.isArray(value) ? plain[0] : plain.at(-1), value });
-  else claim.statement ??= 'Said so.';
-}
-
-function firstOfEach(entries: readonly Entry[], field: string): Entry[] {
-  return entries.filter((entry, index) => entries.findIndex((other) => other[field] === entry[field]) === index);
-}
-
-/** The numbers that entries get: their own, or those after all that others of their list have. */
-function numbersOf(entries: readonly Entry[]): number[] {
-  let last = Math.max(0, ...entries.map(({ n }) => Number(n ?? 0)));
-  return entries.map(({ n }) => (n === undefined ? ++last : Number(n)));
-}
-
-/** The fields of all entries of the format, each by the lists that lead to it: `processes rounds label`. */
-export function fieldsOfFormat(format: z.ZodType = bundleFormat(), path: readonly string[] = []): Set<string> {
-  const { shape, options } = definitionOf(innermost(format));
-  if (options !== undefined) return new Set(options.flatMap((option) => [...fieldsOfFormat(option, path)]));
-  return new Set(Object.entries(shape ?? {}).flatMap(([name, inner]) => [[...path, name].join(' '), ...fieldsOfFormat(inner, [...path, name])]));
-}
-
-/** The fields that a bundle uses, named in the same way. */
-export function fieldsIn(value: unknown, path: readonly string[] = []): Set<string> {
-  if (typeof value !== 'object' || value === null) return new Set();
-  if (Array.isArray(value)) return new Set(value.flatMap((item) => [...fieldsIn(item, path)]));
-  return new Set(Object.entries(value).flatMap(([name, held]) => [[...path, name].join(' '), ...fieldsIn(held, [...path, name])]));
 }

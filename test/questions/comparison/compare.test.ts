@@ -3,7 +3,10 @@ import type { Cell } from '../../../src/questions/comparison/cell.ts';
 import { type Comparison, type ComparisonRow, compare } from '../../../src/questions/comparison/compare.ts';
 import { verdicts } from '../../../src/questions/comparison/verdict.ts';
 import { standings } from '../../../src/record/demands/standing.ts';
-import { type Case, type CaseColumn, type CaseDemand, list, readCases, type World, wordOf } from '../../support/cases.ts';
+import type { CaseColumn, CaseDemand } from '../../support/case-records.ts';
+import { list, wordOf } from '../../support/case-words.ts';
+import type { World } from '../../support/case-world.ts';
+import { type Case, readCases } from '../../support/cases.ts';
 
 /** What a case says of a comparison, line by line. Every row must be named, and no other. */
 function check({ world, expectations }: Case): void {

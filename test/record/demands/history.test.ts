@@ -5,7 +5,10 @@ import { demandStatuses } from '../../../src/record/demands/demand.ts';
 import { carriedText, type History, historyOf, inForceAt, previousOf } from '../../../src/record/demands/history.ts';
 import { creditedTo } from '../../../src/record/demands/makers.ts';
 import { standings } from '../../../src/record/demands/standing.ts';
-import { type Case, type CasePosition, readCases, type World, wordOf } from '../../support/cases.ts';
+import type { CasePosition } from '../../support/case-records.ts';
+import { wordOf } from '../../support/case-words.ts';
+import type { World } from '../../support/case-world.ts';
+import { type Case, readCases } from '../../support/cases.ts';
 
 interface Question {
   readonly form: RegExp;
