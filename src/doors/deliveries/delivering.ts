@@ -47,7 +47,7 @@ export class Delivering {
   #looking: Promise<void> | undefined;
   #wokenAgain = false;
   #turnEndsAt = 0;
-  /** By recipient: what became of its last delivery, where that could not be stored. */
+  /** By recipient: how to store what became of its last delivery, if that failed at first. */
   readonly #unstored = new Map<string, () => Promise<void>>();
 
   constructor(parts: DeliveringParts) {
@@ -82,22 +82,29 @@ export class Delivering {
     this.#stopping.abort(new Error('the server is going down'));
     await this.#looking;
     await Promise.all(this.#running.values());
-    await Promise.allSettled([...this.#unstored.keys()].map((id) => this.#storeRest(id)));
+    await this.#storeRests();
     if (this.#turnEndsAt > 0) await leaveTurn(this.#parts.database, this.#turn).catch(() => undefined);
   }
 
   /**
-   * Stores what became of a delivery. If that fails, for example because the disk is full, it is stored before the recipient gets anything more. It
-   * would get the same again and again otherwise.
+   * Stores what became of a delivery. If that fails, for example because the disk is full, `later` is stored before the recipient gets anything
+   * more. It would get the same again and again otherwise.
    */
-  async store(id: string, write: () => Promise<void>): Promise<void> {
-    this.#unstored.set(id, write);
-    await this.#storeRest(id);
+  async store(id: string, write: () => Promise<void>, later = write): Promise<void> {
+    this.#unstored.set(id, later);
+    await write();
+    this.#unstored.delete(id);
   }
 
   async #storeRest(id: string): Promise<void> {
     await this.#unstored.get(id)?.();
     this.#unstored.delete(id);
+  }
+
+  /** Stores what is left of all recipients that get nothing now. One that was removed meanwhile is never due again. */
+  async #storeRests(): Promise<void> {
+    const waiting = [...this.#unstored.keys()].filter((id) => !this.#running.has(id));
+    await Promise.allSettled(waiting.map((id) => this.#storeRest(id)));
   }
 
   async #deliver(id: string): Promise<boolean> {
@@ -126,10 +133,12 @@ export class Delivering {
     try {
       while (this.#wokenAgain && !this.#stopping.signal.aborted) {
         this.#wokenAgain = false;
+        await this.#storeRests();
         const now = Date.now();
         const nextAt = await nextDue(database, new Date(now).toISOString());
         if (nextAt !== null) next = Math.min(next, Math.max(1, Date.parse(nextAt) - now));
         const recipients = await due(database, new Date(now).toISOString());
+        this.#forgetServed(recipients);
         if (recipients.length === 0 || !(await this.hasTurn())) continue;
         const { epoch, seq } = await readHead(database);
         this.#start(recipients, `${epoch}:${seq}`);
@@ -138,6 +147,12 @@ export class Delivering {
       log.warn({ err: error, deliveries: turn }, 'deliveries could not be looked up');
     }
     if (!this.#stopping.signal.aborted) this.#timer = this.#lookIn(next);
+  }
+
+  /** Those that are not due are asked again when they are. Some of them were removed for good. */
+  #forgetServed(due: readonly Recipient[]): void {
+    const ids = new Set(due.map(({ id }) => id));
+    for (const id of this.#servedUpTo.keys()) if (!ids.has(id)) this.#servedUpTo.delete(id);
   }
 
   /** Starts deliveries. When one of them ends, it looks again. One that waits for changes has nothing to get while the head is the same. */

@@ -112,8 +112,18 @@ export class HookDeliveries {
     return { ...hook, ...changed };
   }
 
-  #store(hook: HookRecord, changed: Partial<HookRecord>): Promise<void> {
-    return this.#delivering.store(hook.id, () => changeHook(this.#parts.database, hook, changed));
+  #store({ id, cursor }: HookRecord, changed: Partial<HookRecord>): Promise<void> {
+    return this.#delivering.store(id, () => changeHook(this.#parts.database, { id, cursor }, changed));
+  }
+
+  /** Somebody may resume a hook while its failure cannot be stored. So the failure is then forgotten, and the hook is called again. */
+  #storeFailure({ id, cursor, failures }: HookRecord, state: Partial<HookRecord>): Promise<void> {
+    const { database } = this.#parts;
+    return this.#delivering.store(
+      id,
+      () => changeHook(database, { id, cursor, failures }, state),
+      () => changeHook(database, { id, cursor }, { cursor }),
+    );
   }
 
   /** Calls a hook once. False if it failed; the hook then waits, or is parked. */
@@ -131,9 +141,9 @@ export class HookDeliveries {
       await this.#keepPlace(hook, delivered);
       return false;
     }
-    const failed = delivered === hook.cursor ? hook : { failures: 0, failingSince: null };
+    const failed = await this.#keepPlace(hook, delivered);
     const state = afterFailure(failed, { error, why, now: Date.now() }, this.#patience);
-    await this.#store(hook, { cursor: delivered, ...state });
+    await this.#storeFailure(failed, state);
     const notice = { hook: hook.id, host: new URL(hook.url).host, error, failures: state.failures, since: state.failingSince };
     if (state.status === 'PARKED') this.#parts.log.warn(notice, 'a hook is parked; `npx parley hook resume` calls it again');
     else this.#parts.log.info(notice, 'a hook could not be called, and is tried again');

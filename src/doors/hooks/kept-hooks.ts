@@ -111,7 +111,7 @@ export function parkHooks(database: Database, lastError: string): Promise<number
   });
 }
 
-/** Changes a hook, if it is still at the place that is given. Another process may have called it since. */
-export function changeHook(database: Database, { id, cursor }: { id: string; cursor?: string }, changed: Partial<HookRecord>): Promise<void> {
-  return database.transact((session) => hookTable.update(session, changed, hookTable.has({ id, ...(cursor !== undefined && { cursor }) })));
+/** Changes a hook, if it still has what is given of it. Another process may have called it since, or somebody may have resumed it. */
+export function changeHook(database: Database, found: Pick<HookRecord, 'id'> & Partial<HookRecord>, changed: Partial<HookRecord>): Promise<void> {
+  return database.transact((session) => hookTable.update(session, changed, hookTable.has(found)));
 }

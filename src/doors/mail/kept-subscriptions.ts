@@ -167,8 +167,11 @@ export function parkSubscriptions(database: Database, lastError: string): Promis
   });
 }
 
-/** Changes a subscription, if it is still at the place that is given. Another process may have served it since. */
-export function changeSubscription(database: Database, { id, cursor }: { id: string; cursor?: string }, changed: Partial<SubscriptionRecord>): Promise<void> {
-  const isMeant = subscriptionTable.has({ id, ...(cursor !== undefined && { cursor }) });
-  return database.transact((session) => subscriptionTable.update(session, changed, isMeant));
+/** Changes a subscription, if it still has what is given of it. Another process may have served it since, or somebody may have resumed it. */
+export function changeSubscription(
+  database: Database,
+  found: Pick<SubscriptionRecord, 'id'> & Partial<SubscriptionRecord>,
+  changed: Partial<SubscriptionRecord>,
+): Promise<void> {
+  return database.transact((session) => subscriptionTable.update(session, changed, subscriptionTable.has(found)));
 }

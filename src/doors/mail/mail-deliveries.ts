@@ -69,11 +69,12 @@ export class MailDeliveries {
       return false;
     }
     const digest = await digestOf(operations, found);
+    const { cursor } = found;
     if (digest.count === 0) {
-      await changeSubscription(database, found, { cursor: digest.end, sending: null, nextTryAt: this.#nextOf(found.rhythm, 0) });
+      await changeSubscription(database, { id, cursor }, { cursor: digest.end, sending: null, nextTryAt: this.#nextOf(found.rhythm, 0) });
       return found.rhythm === 'AT_ONCE';
     }
-    if (found.sending === null) await changeSubscription(database, found, { sending: digest.end });
+    if (found.sending === null) await changeSubscription(database, { id, cursor }, { sending: digest.end });
     const nextTryAt = this.#nextOf(found.rhythm, this.#parts.gap ?? GAP_MS);
     await this.#send(found, digestMessage(found, digest, config), { cursor: digest.end, sending: null, nextTryAt });
     return false;
@@ -82,24 +83,29 @@ export class MailDeliveries {
   /** Sends one message, and notes what became of it. */
   async #send(subscription: SubscriptionRecord, message: Message, after: Partial<SubscriptionRecord>): Promise<boolean> {
     const { database, log } = this.#parts;
-    const store = (changed: Partial<SubscriptionRecord>) => this.#delivering.store(subscription.id, () => changeSubscription(database, subscription, changed));
+    const { id, cursor, failures } = subscription;
+    const place = { id, cursor };
     const failed = await this.#sender.send(message);
     if (failed === null) {
-      await store({ ...NO_FAILURE, deliveredAt: new Date().toISOString(), ...after });
+      const sent = { ...NO_FAILURE, deliveredAt: new Date().toISOString(), ...after };
+      await this.#delivering.store(id, () => changeSubscription(database, place, sent));
       return true;
     }
     // A message that this process itself cut says nothing about the server of mail.
     if (this.#isCut) return false;
     const { error, isCertain } = failed;
     const { status, ...failure } = afterFailure(subscription, { error, why: 'failed', now: Date.now() }, this.#patience);
-    await store({
-      ...failure,
-      ...(status === 'PARKED' ? { status } : {}),
-      // What surely did not arrive may grow by what comes until the next try.
-      ...(isCertain ? { sending: null } : {}),
-    });
+    // What surely did not arrive may grow by what comes until the next try.
+    const kept = { cursor, ...(isCertain ? { sending: null } : {}) };
+    const state = { ...kept, ...failure, ...(status === 'PARKED' ? { status } : {}) };
+    await this.#delivering.store(
+      id,
+      () => changeSubscription(database, { ...place, failures }, state),
+      // Somebody may resume a subscription while its failure cannot be stored. So the failure is then forgotten, and the message is tried again.
+      () => changeSubscription(database, place, kept),
+    );
     // Addresses of people stay out of the log.
-    const notice = { subscription: subscription.id, error, failures: failure.failures, since: failure.failingSince };
+    const notice = { subscription: id, error, failures: failure.failures, since: failure.failingSince };
     if (status === 'PARKED') log.warn(notice, 'a subscription by mail is parked; `npx parley mail resume` goes on');
     else log.info(notice, 'a message could not be sent, and is tried again');
     return false;

@@ -4,7 +4,7 @@ import { afterFailure, PATIENCE } from '../../../src/doors/deliveries/patience.t
 import { HookAddresses } from '../../../src/doors/hooks/addresses.ts';
 import { HookDeliveries } from '../../../src/doors/hooks/deliveries.ts';
 import type { HookRecord } from '../../../src/doors/hooks/hook.ts';
-import { addHook, dueHooks, listHooks, resumeHook } from '../../../src/doors/hooks/kept-hooks.ts';
+import { addHook, changeHook, dueHooks, listHooks, resumeHook } from '../../../src/doors/hooks/kept-hooks.ts';
 import { Bounds } from '../../../src/doors/http/bounds.ts';
 import { PersistedDocuments } from '../../../src/doors/http/documents.ts';
 import { Operations } from '../../../src/doors/http/operations.ts';
@@ -143,6 +143,45 @@ describe('Hooks', () => {
     const all = cursorOfHead(await readHead(database));
     await untilHooks(([hook]) => hook?.cursor === all);
     expect(keys()).to.deep.equal(expected(1, 3));
+  });
+
+  it('stay resumed where a full disk kept the failure from being stored that had parked them', async () => {
+    const hook = await add();
+    let isFull = false;
+    receiver.answer = (_request, response) => {
+      isFull = true;
+      response.writeHead(410).end();
+    };
+    start(
+      HASTY,
+      HERE,
+      undefined,
+      fullWhile(database, () => isFull),
+    );
+    await bring(database, rounds(1, 3));
+    while (!logged.some((line) => line.includes('a recipient could not be served'))) await new Promise((resolve) => setImmediate(resolve));
+    receiver.answer = (_request, response) => void response.writeHead(200).end();
+    await resumeHook(database, hook.id);
+    isFull = false;
+    await database.announceWrite();
+    const all = cursorOfHead(await readHead(database));
+    await untilHooks(([only]) => only?.cursor === all || only?.status === 'PARKED');
+    expect([(await stored())?.status, keys()]).to.deep.equal(['ACTIVE', expected(1, 3)]);
+  });
+
+  it('stay resumed where the call that fails began before', async () => {
+    const hook = await add();
+    await changeHook(database, { id: hook.id }, { failures: 12, failingSince: '2000-01-01T00:00:00Z' });
+    receiver.answer = async (_request, response) => {
+      await resumeHook(database, hook.id);
+      receiver.answer = (_again, later) => void later.writeHead(200).end();
+      response.writeHead(500).end();
+    };
+    start();
+    await bring(database, rounds(1, 2));
+    const all = cursorOfHead(await readHead(database));
+    await untilHooks(([only]) => only?.cursor === all || only?.status === 'PARKED');
+    expect([(await stored())?.status, keys()]).to.deep.equal(['ACTIVE', expected(1, 2)]);
   });
 
   it('are counted by whether the receiver took the change', async () => {

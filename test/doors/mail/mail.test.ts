@@ -137,6 +137,24 @@ describe('Mail', () => {
     expect(mailbox.taken.map(told)).to.deep.equal([[1, 2]]);
   });
 
+  it('stays resumed where a full disk kept the failure from being stored that had parked it', async () => {
+    const { id } = await confirmed();
+    let isFull = false;
+    mailbox.refuse = () => {
+      isFull = true;
+      return 'no such mailbox';
+    };
+    start({ on: fullWhile(database, () => isFull), patience: { ...HASTY, parkedAfter: 0 } });
+    await bring(database, rounds(1, 1));
+    while (!logged.some((line) => line.includes('a recipient could not be served'))) await new Promise((resolve) => setTimeout(resolve, 5));
+    mailbox.refuse = () => null;
+    await resumeSubscription(database, id);
+    isFull = false;
+    await database.announceWrite();
+    await untilStored(([one]) => one?.status === 'PARKED' || one?.deliveredAt !== null);
+    expect([(await listSubscriptions(database))[0]?.status, mailbox.taken.map(told)]).to.deep.equal(['ACTIVE', [[1]]]);
+  });
+
   it('says what is new as text and as HTML, with links, and ends by one click', async () => {
     const { token } = await confirmed();
     await bring(database, rounds(1, 1));
