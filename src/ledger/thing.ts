@@ -23,6 +23,16 @@ export const thingTypes = [
 ] as const;
 export type ThingType = (typeof thingTypes)[number];
 
+/** The name of a type in a sentence. One of two words has a space there: `VenueNote` is a venue note. */
+export function typeInWords(type: string): string {
+  return type.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
+}
+
+/** The same with its article: a party, an issue. */
+export function oneOfType(type: string): string {
+  return `${/^[AEIOU]/.test(type) ? 'an' : 'a'} ${typeInWords(type)}`;
+}
+
 declare const isOfThing: unique symbol;
 
 /** The id of a thing. The ledger assigns it once and never reuses it. The brand keeps other numbers out. */

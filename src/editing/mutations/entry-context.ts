@@ -3,10 +3,9 @@ import { isKey } from '../../foundation/values/key.ts';
 import { nameInBundle } from '../../ledger/field.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import { type AnyRecords, searchedFields } from '../../ledger/records.ts';
-import type { Identity, ThingType } from '../../ledger/thing.ts';
+import { type Identity, oneOfType, type ThingType } from '../../ledger/thing.ts';
 import { loadThing } from '../../record/load-thing.ts';
 import type { WriteReason } from '../recording/write-mode.ts';
-import { oneThing, thingName } from '../transfer/thing-index.ts';
 import type { Sent } from './done.ts';
 import { freeKey } from './free-key.ts';
 import { namedThing } from './named-thing.ts';
@@ -54,7 +53,7 @@ export function entryContext(reading: Reading, records: AnyRecords, entry: Plain
     expectedVersion: expectedVersion ?? null,
     reading,
     take: (field, types) => namedThing(reading, field, taken(field), types),
-    newPath: (process, label = entry[labelOf(records)] as string) => newPath(reading, taken('key'), process, label, thingName(type)),
+    newPath: (process, label = entry[labelOf(records)] as string) => newPath(reading, taken('key'), process, label, type.toLowerCase()),
   };
 }
 
@@ -80,6 +79,6 @@ async function newPath(reading: Reading, given: string | undefined, process: Ide
   if (taken.endedSeq !== null && taken.mergedInto === null) {
     throw refuse('RETRACTED', ['input', 'key'], `Expected a key that was never used, got ${JSON.stringify(key)}, which was retracted. Choose another.`);
   }
-  const message = `Expected a free key, got ${JSON.stringify(key)}, which ${oneThing(taken.type)} has. To change that thing, update it.`;
+  const message = `Expected a free key, got ${JSON.stringify(key)}, which ${oneOfType(taken.type)} has. To change that thing, update it.`;
   throw refuse('ALREADY_RECORDED', ['input', 'key'], message, await loadThing(reading, taken.id));
 }

@@ -2,7 +2,6 @@ import { type ClassType, Field, ObjectType } from 'type-graphql';
 import { capitalised } from '../../foundation/values/text.ts';
 import type { AnyRecords, Records } from '../../ledger/records.ts';
 import type { Thing, ThingId } from '../../ledger/thing.ts';
-import { thingName } from '../transfer/thing-index.ts';
 import type { WritingInput } from './entry-context.ts';
 import type { MutationShape } from './mutation-of.ts';
 import { notedMutation, type RecordMutation } from './record-mutation.ts';
@@ -18,7 +17,7 @@ export interface EntryMutationDescription<R extends Thing> extends Omit<Mutation
 
 /** A mutation that writes entries as an import does. Its payload holds one thing, in a field named after the type. */
 export function entryMutation<R extends Thing>({ records, shows, entries, picks, ...shape }: EntryMutationDescription<R>): RecordMutation<WritingInput> {
-  const field = thingName(records.type);
+  const field = records.type.toLowerCase();
 
   @ObjectType(`${capitalised(shape.name)}Payload`, {
     description: `The result of \`${shape.name}\`: the ${field} that it wrote, or why it wrote nothing.`,

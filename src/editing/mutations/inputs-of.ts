@@ -2,9 +2,8 @@ import { type ClassType, Int } from 'type-graphql';
 import { type InputField, inputFieldOf, inputType, placeFieldsOf } from '../../api/record-input.ts';
 import type { Field } from '../../ledger/field.ts';
 import type { AnyRecords, Records } from '../../ledger/records.ts';
-import type { Thing } from '../../ledger/thing.ts';
+import { oneOfType, type Thing, typeInWords } from '../../ledger/thing.ts';
 import { fieldsOfEntry } from '../transfer/entry-fields.ts';
-import { oneThing, thingName } from '../transfer/thing-index.ts';
 import { labelOf, type WritingInput } from './entry-context.ts';
 import { AnyWriteInput, CitationInput } from './shared.input.ts';
 
@@ -53,7 +52,7 @@ export function addInput<R extends Thing>(
 export function updateInput<R extends Thing>(records: Records<R>, { also, ...options }: UpdateOptions = {}): ClassType<WritingInput> {
   const any = records as AnyRecords;
   const fields = [...givenFieldsOf(any), sources].map((field) => ({ ...field, required: false }));
-  const says = `A change or correction of ${oneThing(any.type)}.${also === undefined ? '' : ` ${also}`} ${HOW_FIELDS_CHANGE}`;
+  const says = `A change or correction of ${oneOfType(any.type)}.${also === undefined ? '' : ` ${also}`} ${HOW_FIELDS_CHANGE}`;
   return inputType<WritingInput>(`Update${any.type}Input`, says, [standingKeyOf(any), version, ...adjusted(fields, options)], AnyWriteInput);
 }
 
@@ -83,9 +82,9 @@ function newKeyOf(records: AnyRecords): InputField[] {
 }
 
 function standingKeyOf({ type, place }: AnyRecords): InputField {
-  const thing = thingName(type);
+  const thing = typeInWords(type);
   const [owner] = place.in;
   const own = place.numbered === undefined ? 'its own' : `${place.numbered.letter}2`;
-  const says = owner === undefined ? `The key of the ${thing}.` : `The whole key of the ${thing}: that of its ${thingName(owner)}, a slash, and ${own}.`;
+  const says = owner === undefined ? `The key of the ${thing}.` : `The whole key of the ${thing}: that of its ${typeInWords(owner)}, a slash, and ${own}.`;
   return inputField('key', () => String, says, { required: true });
 }

@@ -1,5 +1,5 @@
 import { nearest } from '../../foundation/values/near.ts';
-import type { ThingType } from '../../ledger/thing.ts';
+import { oneOfType, type ThingType } from '../../ledger/thing.ts';
 import { typeInside } from '../transfer/entry-fields.ts';
 import { placeOf } from '../transfer/places.ts';
 import { type Place, type Problem, problemAt, shown } from '../transfer/problem.ts';
@@ -44,7 +44,7 @@ class MapCheck {
       const inside = typeInside(type, name);
       if (inside === null && fields[name] === undefined && name !== 'if') {
         const near = nearest(name, Object.keys(fields));
-        this.problems.push(problemAt(place, `a field of a ${type.toLowerCase()}`, shown(name), near === null ? '' : `Did you mean '${near}'?`));
+        this.problems.push(problemAt(place, `a field of ${oneOfType(type)}`, shown(name), near === null ? '' : `Did you mean '${near}'?`));
       } else if (inside !== null && name !== 'sources') {
         for (const one of Array.isArray(value) ? value : [value])
           if (typeof one === 'object' && one !== null) this.template(inside, one as Template, hasAcross);

@@ -1,7 +1,7 @@
 import { inTurns } from '../../foundation/turns.ts';
 import { normaliseText } from '../../foundation/values/text.ts';
 import { type Field, vocabularyOf } from '../../ledger/field.ts';
-import type { ThingType } from '../../ledger/thing.ts';
+import { type ThingType, typeInWords } from '../../ledger/thing.ts';
 import { fieldsInside, typeInside } from '../transfer/entry-fields.ts';
 import { labelOfRow } from '../transfer/made-keys.ts';
 import { rememberNames, rememberOrigin } from '../transfer/places.ts';
@@ -319,7 +319,7 @@ class Filling {
       else if (!isSame(standing, value)) {
         const [line, column] = this.#fields.get(made)?.fields.get(name) ?? [this.#lines.get(made) ?? 1, 1];
         const place = { file: this.#sheet.file, line, column, path: [this.#fields.get(made)?.called.get(name) ?? name] };
-        this.#problems.push(problemAt(place, `${shown(standing)}, as line ${this.#lines.get(known)} says of the same ${type.toLowerCase()}`, shown(value)));
+        this.#problems.push(problemAt(place, `${shown(standing)}, as line ${this.#lines.get(known)} says of the same ${typeInWords(type)}`, shown(value)));
       }
     }
   }

@@ -4,7 +4,7 @@ import type { Database } from '../../foundation/storage/database.ts';
 import { inBatches, inTurns, takeTurn } from '../../foundation/turns.ts';
 import { normaliseText } from '../../foundation/values/text.ts';
 import type { Reading } from '../../ledger/reading.ts';
-import type { ThingType } from '../../ledger/thing.ts';
+import { oneOfType, type ThingType, typeInWords } from '../../ledger/thing.ts';
 import { adviceOn } from '../../record/nearest-keys.ts';
 import { processRecords } from '../../record/processes/process.records.ts';
 import { recordsByType } from '../../record/records.ts';
@@ -132,7 +132,7 @@ function problemOf({ place, type, name, times, near, list, several }: UnknownNam
   const say = `Say it in the map: \`names: { ${list}: { ${JSON.stringify(name)}: ${near[0] ?? 'KEY'} } }\`${isAddable(type) ? ', or `{ new: { … } }` in place of a key to add it' : ''}.`;
   return problemAt(
     place,
-    several ? `a name that one ${type.toLowerCase()} has` : `the name or key of ${/^[AEIOU]/.test(type) ? 'an' : 'a'} ${type.toLowerCase()}`,
+    several ? `a name that one ${typeInWords(type)} has` : `the name or key of ${oneOfType(type)}`,
     shown(name),
     `${often}${meant}${say}`,
   );

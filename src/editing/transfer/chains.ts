@@ -1,13 +1,12 @@
 import { foldKey } from '../../foundation/values/key.ts';
 import { nameInBundle } from '../../ledger/field.ts';
-import type { ThingType } from '../../ledger/thing.ts';
+import { oneOfType, type ThingType } from '../../ledger/thing.ts';
 import { recordsByType } from '../../record/records.ts';
 import { findCycles, type Step } from './cycles.ts';
 import { pathIn } from './located.ts';
 import { placeOf } from './places.ts';
 import { type Place, type Problem, problemAt, shown } from './problem.ts';
 import { keysAt } from './references.ts';
-import { oneThing } from './thing-index.ts';
 import type { VisitedEntry } from './walk-entries.ts';
 
 /** The paths to the keys that form trees and chains of a type. They must not form cycles. */
@@ -44,7 +43,7 @@ export class ChainCheck {
   problems(): Problem[] {
     return [...this.#steps].flatMap(([type, steps]) =>
       findCycles(steps).flatMap(({ keys, where: { place, key } }) =>
-        place === null ? [] : [problemAt(place, `${oneThing(type)} from which no way leads back here`, shown(key), `The way is ${keys.join(' → ')}.`)],
+        place === null ? [] : [problemAt(place, `${oneOfType(type)} from which no way leads back here`, shown(key), `The way is ${keys.join(' → ')}.`)],
       ),
     );
   }

@@ -1,6 +1,6 @@
 import { didYouMean } from '../../foundation/values/near.ts';
 import { capitalised } from '../../foundation/values/text.ts';
-import type { ThingType } from '../../ledger/thing.ts';
+import { oneOfType, type ThingType, typeInWords } from '../../ledger/thing.ts';
 import { listsIn } from '../../record/belonging.ts';
 import { recordsByType } from '../../record/records.ts';
 import { entryFormat } from './bundle-format.ts';
@@ -11,7 +11,7 @@ import { placeOf } from './places.ts';
 import { type Place, type Problem, problemAt, shown } from './problem.ts';
 import { keysAt, type Reference, referencesOf } from './references.ts';
 import { isRetraction } from './retraction-entry.ts';
-import { oneThing, type ThingIndex, thingName } from './thing-index.ts';
+import type { ThingIndex } from './thing-index.ts';
 import type { VisitedEntry } from './walk-entries.ts';
 
 /** Whether the entries of a type name their numbers. */
@@ -86,7 +86,7 @@ export class EntryCheck {
       ['key'],
       'a key that nothing else has, without regard to case',
       shown(visited.entry.key),
-      `${capitalised(oneThing(taken.type))} has it already: ${where}.`,
+      `${capitalised(oneOfType(taken.type))} has it already: ${where}.`,
     );
   }
 
@@ -113,7 +113,7 @@ export class EntryCheck {
   #checkNumber({ type, parent, entry }: VisitedEntry): void {
     if (isRetraction(entry) || type === 'Claim' || !isNumbered(type) || parent === null || parent.path === null) return;
     if (this.#index.addNumber(type, parent.path, entry.n)) return;
-    this.#report(entry, ['n'], `a number that no other ${thingName(type)} of ${parent.path} has`, shown(entry.n));
+    this.#report(entry, ['n'], `a number that no other ${typeInWords(type)} of ${parent.path} has`, shown(entry.n));
   }
 
   #checkNumbersOfClaims({ entry }: VisitedEntry): void {
@@ -132,7 +132,7 @@ export class EntryCheck {
     if (owner === null || typeof field !== 'string') return;
     const fields = fieldsAt(entryFormat(owner.type), []);
     if (!fields.includes(field)) {
-      this.#report(visited.entry, ['field'], `a field of the ${thingName(owner.type)}`, shown(field), didYouMean(field, fields));
+      this.#report(visited.entry, ['field'], `a field of the ${typeInWords(owner.type)}`, shown(field), didYouMean(field, fields));
       return;
     }
     const reference = referencesOf(owner.type).find(({ path }) => path[0] === field && path.every((name) => name === field || name === '*'));

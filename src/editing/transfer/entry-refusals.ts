@@ -1,4 +1,4 @@
-import type { ThingType } from '../../ledger/thing.ts';
+import { oneOfType, type ThingType, typeInWords } from '../../ledger/thing.ts';
 import { numberingOf } from '../recording/attachments.ts';
 import type { Refusal } from '../recording/refusal.ts';
 import type { EntryFields } from './located.ts';
@@ -28,17 +28,17 @@ export function underOldNumber(entry: object): Refusal {
 
 /** What was never recorded cannot be retracted. */
 export function neverRecorded(type: ThingType, entry: EntryFields, field: string, advice: string): Refusal {
-  const expected = `the key of a ${type.toLowerCase()} that is or was recorded`;
+  const expected = `the key of ${oneOfType(type)} that is or was recorded`;
   return { code: 'NOT_FOUND', entry, field, expected, came: `'${entry[field]}'`, advice, standing: null };
 }
 
 export function underNoNumber(type: ThingType, entry: EntryFields, standing: string): Refusal {
-  const expected = `the number of a ${type.toLowerCase()} that is or was recorded here`;
+  const expected = `the number of ${oneOfType(type)} that is or was recorded here`;
   return { code: 'NOT_FOUND', entry, field: 'n', expected, came: String(entry.n), advice: `There is ${standing}.`, standing: null };
 }
 
 export function ofAnotherType(type: ThingType, entry: EntryFields, other: ThingType): Refusal {
-  return { ...neverRecorded(type, entry, 'key', ''), came: `'${entry.key}', the key of a ${other.toLowerCase()}` };
+  return { ...neverRecorded(type, entry, 'key', ''), came: `'${entry.key}', the key of ${oneOfType(other)}` };
 }
 
 /** Several citations of one source: which of them is mended cannot be told. */
@@ -51,6 +51,6 @@ export function manyCited(entry: object, count: number): Refusal {
 export function saidTwice(type: ThingType, entry: object): Refusal {
   const knownBy = numberingOf(type)?.knownBy;
   const field = typeof knownBy === 'object' ? knownBy.field : type === 'Citation' ? 'source' : '';
-  const expected = `each ${type.toLowerCase()} once`;
+  const expected = `each ${typeInWords(type)} once`;
   return { code: 'ALREADY_RECORDED', entry, field, expected, came: 'one twice, in two ways', advice: '', standing: null };
 }

@@ -4,7 +4,7 @@ import { canonicalJson } from '../../ledger/digest.ts';
 import { fieldsOf } from '../../ledger/fields-of.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { Records } from '../../ledger/records.ts';
-import type { Thing, ThingId, ThingType } from '../../ledger/thing.ts';
+import { oneOfType, type Thing, type ThingId, type ThingType } from '../../ledger/thing.ts';
 import { demandRecords } from '../../record/demands/demand.records.ts';
 import { positionRecords } from '../../record/demands/position.records.ts';
 import { responseRecords } from '../../record/demands/response.records.ts';
@@ -142,7 +142,7 @@ export class RefusedItems {
     const passed = new Set<ThingId>();
     for (let at: ThingId | null = item.given[field] as ThingId; at !== null && !passed.has(at); ) {
       if (at === item.id) {
-        const expected = `a ${item.type.toLowerCase()} from which no way leads back to ${item.key}`;
+        const expected = `${oneOfType(item.type)} from which no way leads back to ${item.key}`;
         return this.#refusal(item, { code: 'NOT_ALLOWED', field, expected, came: `one from which a way does` });
       }
       passed.add(at);

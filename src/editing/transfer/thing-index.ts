@@ -1,6 +1,6 @@
 import { foldKey, splitPath } from '../../foundation/values/key.ts';
 import { didYouMean } from '../../foundation/values/near.ts';
-import type { ThingType } from '../../ledger/thing.ts';
+import { oneOfType, type ThingType, typeInWords } from '../../ledger/thing.ts';
 import { allRecords } from '../../record/records.ts';
 import { GivenNumbers } from './given-numbers.ts';
 import { pathIn } from './located.ts';
@@ -27,16 +27,6 @@ const MOST_COMPARED = 30_000_000;
 const keyed = allRecords.filter(({ place }) => place.numbered === undefined);
 const sharedTypes: readonly ThingType[] = keyed.filter(({ place }) => place.in.length === 0).map(({ type }) => type);
 const ownTypes: readonly ThingType[] = keyed.filter(({ place }) => place.in.length > 0).map(({ type }) => type);
-
-/** The name of a type in a sentence. */
-export function thingName(type: ThingType): string {
-  return type.toLowerCase();
-}
-
-/** The name with its article: a party, an issue. */
-export function oneThing(type: ThingType): string {
-  return `${/^[AEIOU]/.test(type) ? 'an' : 'a'} ${thingName(type)}`;
-}
 
 /** The things of an import by path, without regard to case. After them, the things of the record. */
 export class ThingIndex {
@@ -99,7 +89,7 @@ export class ThingIndex {
 
   /** The problem of a key in a process. Null if it leads to a thing of an allowed type. */
   faultOf(key: string, { targets, space }: Reference, process: string | null): ReferenceFault | null {
-    const expected = `the key of ${targets.map(oneThing).join(' or ')}`;
+    const expected = `the key of ${targets.map(oneOfType).join(' or ')}`;
     const parts = splitPath(key);
     const most = space === 'shared' ? 1 : 2;
     if (parts === null || parts.length > most) {
@@ -113,8 +103,8 @@ export class ThingIndex {
     const found = this.find(path);
     if (found !== null && targets.includes(found.type)) return null;
     if (targets.some((type) => this.#known(type, path))) return null;
-    if (found !== null) return { expected, came: `${shown(key)}, which is ${oneThing(found.type)}`, advice: '' };
-    const none = `no such ${targets.map(thingName).join(' or ')} in ${this.#searched}`;
+    if (found !== null) return { expected, came: `${shown(key)}, which is ${oneOfType(found.type)}`, advice: '' };
+    const none = `no such ${targets.map(typeInWords).join(' or ')} in ${this.#searched}`;
     return {
       expected,
       came: `${shown(key)}, ${none}`,

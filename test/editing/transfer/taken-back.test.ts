@@ -209,6 +209,9 @@ describe('What a file empties or takes back', () => {
     expect(await advised(rounds('{ key: D, reason: RETRACTION }'))).to.equal(
       "processes.0.rounds.0.key: expected the key of a round that is or was recorded, got 'D', the key of a demand.",
     );
+    expect(await advised(base('    rounds: []').replace('{ key: water, label: Water }', '{ key: watre, reason: RETRACTION }'))).to.equal(
+      "issues.0.key: expected the key of an issue that is or was recorded, got 'watre'. Did you mean 'water'?",
+    );
     expect(await advised(round('participations: [{ party: suoth, reason: RETRACTION }]').replace(/^parties: .*/m, ''))).to.equal(
       "processes.0.rounds.0.participations.0.party: expected the key of a party that is or was recorded, got 'suoth'. Did you mean 'south'?",
     );
