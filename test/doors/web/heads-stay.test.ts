@@ -54,6 +54,33 @@ describe('The heads of a long table', () => {
     );
   }
 
+  /** The words of heads that go on in another line, where the browser has put no hyphen. This one has no dictionary to hyphenate with. */
+  const BROKEN = `[...document.querySelectorAll('.matrix thead .column')].flatMap((head) => {
+    const texts = document.createTreeWalker(head, NodeFilter.SHOW_TEXT);
+    const broken = [];
+    while (texts.nextNode()) {
+      for (const word of texts.currentNode.data.matchAll(/[\\p{L}\\p{N}'’]+/gu)) {
+        const range = document.createRange();
+        range.setStart(texts.currentNode, word.index);
+        range.setEnd(texts.currentNode, word.index + word[0].length);
+        if (new Set([...range.getClientRects()].map(({ top, left }) => Math.round(ACROSS))).size > 1) broken.push(word[0]);
+      }
+    }
+    return broken;
+  })`;
+  for (const [path, across] of [
+    ['/process/ru-ua-2022', 'top'],
+    ['/process/black-sea-grain?lang=uk', 'top'],
+    // Its names run upwards.
+    ['/process/ru-ua-us-2025?dense=1', 'left'],
+  ] as const) {
+    it(`break no word: ${path}`, () =>
+      at(path, { width: 1280 }, async (page) => {
+        expect(await page.evaluate(BROKEN.replace('ACROSS', across))).to.deep.equal([]);
+        expect(await overhangOf(page)).to.equal(0);
+      }));
+  }
+
   it('cover nothing that gets the focus', () =>
     at('/process/ru-ua-2022', { width: 1280 }, async (page) => {
       await topInTheMiddle(page);

@@ -29,16 +29,27 @@ const MOST_NAMED = 14;
 /** A window of a desk has room for this table of demands, in pixels, and a telephone for cells of so many columns. */
 const [DESK, DEMANDS_AND_STATUS, TELEPHONE] = [1240, 390, 11] as const;
 
-/** How wide a column is at a desk. Words of Ukrainian are longer. The style sheet has the same widths. */
-function columnWidth(visit: Visit, isMany: boolean): number {
+/** The room that a letter takes in the head of a column, and the most that its longest word may take, in pixels. */
+const [LETTER, LONGEST_WORD] = [7.5, 120] as const;
+
+/** How wide a column is at a desk. Words of Ukrainian are longer, and a column grows with its longest word. The style sheet has the same widths. */
+function columnWidth({ label }: ColumnShape, visit: Visit, isMany: boolean): number {
   if (isDenseIn(visit)) return 40;
-  return visit.words.language === 'uk' ? (isMany ? 88 : 80) : 72;
+  const least = visit.words.language === 'uk' ? (isMany ? 88 : 80) : 72;
+  const longest = Math.max(
+    ...shortLabel(label)
+      .split(/[\s-]+/)
+      .map((word) => word.length),
+  );
+  return Math.max(least, Math.min(longest * LETTER, LONGEST_WORD) + 6);
 }
 
 /** A table that fits its window needs no frame that scrolls, so the names of its columns stay in view. */
-function classOf(visit: Visit, count: number, isStrip: boolean): string {
+function classOf(visit: Visit, columns: readonly ColumnShape[], isStrip: boolean): string {
+  const { length: count } = columns;
   const isMany = count > MOST_NAMED;
-  const fits = count * columnWidth(visit, isMany) + DEMANDS_AND_STATUS <= DESK;
+  const width = columns.reduce((sum, column) => sum + columnWidth(column, visit, isMany), 0) + DEMANDS_AND_STATUS;
+  const fits = width <= DESK;
   return ['matrix', isStrip && 'strip', isDenseIn(visit) && 'dense', isMany && 'many', fits && 'fits', count <= TELEPHONE && 'few'].filter(Boolean).join(' ');
 }
 
@@ -56,7 +67,7 @@ export function Matrix({ visit, columns, rows, summary, by, isStrip = false }: M
       <ColumnNames columns={columns} visit={visit} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard. */}
       <div class="scroll" role="region" aria-label={words.process.table} tabIndex={0}>
-        <table class={classOf(visit, columns.length, isStrip)} role="table">
+        <table class={classOf(visit, columns, isStrip)} role="table">
           <caption class="hidden">{words.process.table}</caption>
           <thead role="rowgroup">
             <tr role="row">

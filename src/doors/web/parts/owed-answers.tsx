@@ -53,13 +53,14 @@ export function owedCount(owed: OwedAnswers): number {
 /** The answers that a party owes, by kind of silence. Only the first is evidence that it kept silent. */
 export function OwedAnswersList({ owed, visit }: { readonly owed: OwedAnswers; readonly visit: Visit }): JSX.Element {
   const { party, brief } = visit.words;
+  const count = owedCount(owed);
   return (
     <>
       <p class="soft">
-        {party.owesOf(owedCount(owed), owed.asked)}
+        {count === 0 ? party.owesNone : party.owesOf(count, owed.asked)}
         {isPart(owed, visit) && ` ${party.owesPart}`}
       </p>
-      {SILENCES.map(([kind, sign]) => (
+      {SILENCES.filter(() => count > 0).map(([kind, sign]) => (
         <section key={kind} class="silence">
           <h3 id={`owes-${kind}`}>
             <Sign name={sign} /> {brief[kind]} <small class="soft">{owed[kind].length}</small>

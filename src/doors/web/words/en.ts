@@ -552,6 +552,7 @@ export const en = {
     noAnswer: 'no answer of its own is recorded',
     owes: 'Answers it owes',
     owesOf: (n: number, all: number) => `${n} of ${count(all, { one: 'demand', other: 'demands' })} on it have no answer. Three kinds of silence stand apart.`,
+    owesNone: 'Every demand on it has an answer.',
     owesPart: 'These are the answers to a part of the demands on it.',
     noSilence: 'No demand.',
     silence: {
