@@ -1,6 +1,7 @@
 import { type GraphQLSchema, graphql } from 'graphql';
 import { createOperationContext } from '../api/context.ts';
 import { type NearestKeys, toldUnknownKeys, type UnknownKeys } from '../doors/http/unknown-keys.ts';
+import type { AskedError } from '../doors/web/port.ts';
 import { unknownIn } from './unknown-keys.ts';
 import { withExistingDatabase } from './with-database.ts';
 
@@ -16,9 +17,25 @@ export interface Asked<Data> {
   readonly unknownKeys: readonly NearestKeys[];
 }
 
+/** The API refused an operation. The message is in the words of a command. What to advise follows from the code and the fields, not from the message. */
+export class OperationRefused extends Error {
+  readonly errors: readonly AskedError[];
+
+  constructor(errors: readonly AskedError[]) {
+    super([...new Set(errors.map(({ message }) => told(message)))].join('\n'));
+    this.name = 'OperationRefused';
+    this.errors = errors;
+  }
+
+  /** Values of variables that do not fit the schema are refused by graphql-js, which gives no code. Servers give this one. */
+  get code(): string {
+    return this.errors[0]?.extensions?.code ?? 'BAD_USER_INPUT';
+  }
+}
+
 interface Answer {
   readonly data?: unknown;
-  readonly errors?: readonly { readonly message: string }[];
+  readonly errors?: readonly AskedError[];
   readonly extensions?: Partial<UnknownKeys>;
 }
 
@@ -57,12 +74,12 @@ async function post(url: string, body: object): Promise<Answer> {
 const causeOf = (error: unknown) => (error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error));
 
 function askedOf<Data>({ data, errors = [], extensions }: Answer): Asked<Data> {
-  if (errors.length > 0 || data == null) throw new Error([...new Set(errors.map(({ message }) => told(message)))].join('\n'));
+  if (errors.length > 0 || data == null) throw new OperationRefused(errors);
   return { data: data as Data, unknownKeys: unknownIn(extensions) };
 }
 
 /** A message in the words of a command, which has no variables and no columns. */
 function told(message: string): string {
   const [, ofVariable] = /^Variable "\$.*?(expected .*)$/s.exec(message) ?? [];
-  return ofVariable ?? message.replace(/^columns\.\d+\.round: /, '');
+  return ofVariable ?? message.replace(/^columns\.\d+\.(round|process): /, '');
 }

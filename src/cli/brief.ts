@@ -10,7 +10,7 @@ import type { Ask } from '../doors/web/port.ts';
 import { wordsIn } from '../doors/web/words/languages.ts';
 import { isEdtf } from '../foundation/values/edtf.ts';
 import { didYouMean } from '../foundation/values/near.ts';
-import { type Api, withApi } from './api.ts';
+import { type Api, OperationRefused, withApi } from './api.ts';
 import { processKeys, roundKeys } from './keys-of-record.ts';
 import { listedRounds } from './listed-keys.ts';
 import { refuseUnknown } from './unknown-keys.ts';
@@ -80,7 +80,7 @@ async function refuseUnknownProcess(api: Api, process: string): Promise<void> {
 
 /** The brief could not be loaded. What is neither a round of the process nor a day was probably meant to be a round. */
 async function withAdvice(error: unknown, api: Api, { process, since }: { readonly process: string; readonly since: string | undefined }): Promise<unknown> {
-  if (since === undefined || isEdtf(since) || !(error instanceof Error && error.message.startsWith('expected a date'))) return error;
+  if (since === undefined || isEdtf(since) || !(error instanceof OperationRefused && error.code === 'BAD_USER_INPUT')) return error;
   const rounds = await roundKeys(api, process);
   const advice = didYouMean(since, rounds.keys) || listedRounds(process, rounds);
   return new Error(`--since: expected a round of ${process}, or a day such as 2022-03-20, got ${since}. ${advice}`);

@@ -4,7 +4,7 @@ import { csvForm, jsonForm } from '../doors/tables/formats.ts';
 import { answersInWords, type ComparedRow, cellInWords, headInWords } from '../doors/web/parts/compare-markdown.ts';
 import type { CellShape } from '../doors/web/parts/shapes.ts';
 import { wordsIn } from '../doors/web/words/languages.ts';
-import { type Api, withApi } from './api.ts';
+import { type Api, OperationRefused, withApi } from './api.ts';
 import { processKeys, roundKeys } from './keys-of-record.ts';
 import { listedProcesses, listedRounds } from './listed-keys.ts';
 import { type Format, formatOf, styled, wrapped } from './shown.ts';
@@ -56,8 +56,8 @@ export function compared(rounds: readonly string[], { party, issue, knownBy, wid
   const format = options.json ? 'json' : options.format;
   return withApi({ url }, async (api) => {
     const { schema } = api;
-    const { data, unknownKeys } = await api.ask<{ compare: Comparison }>(query, variables ?? {}).catch(async (error: Error) => {
-      throw await withRounds(error, api, rounds);
+    const { data, unknownKeys } = await api.ask<{ compare: Comparison }>(query, variables ?? {}).catch(async (error: unknown) => {
+      throw await withAdvice(error, api, columnsInOrder);
     });
     await refuseUnknown(unknownKeys);
     if (format === 'md') {
@@ -71,11 +71,13 @@ export function compared(rounds: readonly string[], { party, issue, knownBy, wid
   });
 }
 
-/** A round was named that there is not, and no key is near. Then the rounds of its process are listed, or the processes. */
-async function withRounds(error: Error, api: Api, asked: readonly string[]): Promise<Error> {
-  const wrong = asked.find((round) => error.message === `expected the key of a round that the view shows, got ${round}.`);
-  if (wrong === undefined) return error;
-  const [process = '', round] = wrong.split('/');
+/** A column names a round or a process that the record does not have, and no key is near. Then the rounds of the process are listed, or the processes. */
+async function withAdvice(error: unknown, api: Api, columns: ReturnType<typeof columnsAsked>): Promise<unknown> {
+  if (!(error instanceof OperationRefused)) return error;
+  const { path = [], nearestKeys = [] } = error.errors[0]?.extensions ?? {};
+  const [list, index, field] = path;
+  if (list !== 'columns' || (field !== 'round' && field !== 'process') || nearestKeys.length > 0) return error;
+  const [process = '', round] = columns[Number(index)]?.round?.split('/') ?? [];
   const rounds = round === undefined ? null : await roundKeys(api, process);
   const advice = rounds === null || rounds.total === 0 ? listedProcesses(await processKeys(api)) : listedRounds(process, rounds);
   return new Error(`${error.message} ${advice}`);

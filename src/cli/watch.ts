@@ -6,7 +6,7 @@ import { packageRoot } from '../doors/http/package-root.ts';
 import { entryOfChange, type FeedChange } from '../doors/web/parts/change-entries.ts';
 import { wordsIn } from '../doors/web/words/languages.ts';
 import { shown } from '../foundation/errors.ts';
-import { type Api, withApi } from './api.ts';
+import { type Api, OperationRefused, withApi } from './api.ts';
 import { processKeys } from './keys-of-record.ts';
 import { styled } from './shown.ts';
 import { warnOfUnknown } from './unknown-keys.ts';
@@ -61,8 +61,8 @@ export async function watched(api: Api, { process, party, issue, since, json }: 
   const query = readFileSync(join(packageRoot, 'schema', 'operations', 'page-changes.graphql'), 'utf8');
   let after = since ?? (await api.ask<{ head: string }>('{ head }', {})).data.head;
   for (let isFirst = true; !signal.aborted; isFirst = false) {
-    const { data, unknownKeys } = await api.ask<Page>(query, { where, after, first: PAGE, last: null }).catch((error: Error) => {
-      throw isFirst && since !== undefined && /cursor/i.test(error.message) ? wrongSince(error, since) : error;
+    const { data, unknownKeys } = await api.ask<Page>(query, { where, after, first: PAGE, last: null }).catch((error: unknown) => {
+      throw isFirst && since !== undefined ? wrongSince(error, since) : error;
     });
     if (isFirst) await warnOfUnknown(unknownKeys, { asked: process, all: () => processKeys(api) });
     for (const change of data.changes.nodes) tell(json ? JSON.stringify(change) : lineOf(change));
@@ -73,9 +73,10 @@ export async function watched(api: Api, { process, party, issue, since, json }: 
 }
 
 /** In the words of a command, whose user sees no other answer of the server. */
-function wrongSince({ message }: Error, since: string): Error {
+function wrongSince(error: unknown, since: string): unknown {
+  if (!(error instanceof OperationRefused) || !['CURSOR_UNKNOWN', 'CURSOR_EXPIRED'].includes(error.code)) return error;
   const advice = 'Each line of `npx parley watch --json` holds one. Without --since, it begins now.';
-  const isOver = message.includes('epoch');
+  const isOver = error.code === 'CURSOR_EXPIRED';
   return new Error(`--since: expected a cursor of this ledger, got ${isOver ? 'one from before a restore or an erasure' : shown(since)}. ${advice}`);
 }
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { expect } from 'chai';
 import { graphql } from 'graphql';
 import { createOperationContext } from '../../src/api/context.ts';
-import type { Api } from '../../src/cli/api.ts';
+import { type Api, OperationRefused } from '../../src/cli/api.ts';
 import { briefed } from '../../src/cli/brief.ts';
 import { compared } from '../../src/cli/compare.ts';
 import { completionOf } from '../../src/cli/completion.ts';
@@ -13,6 +13,7 @@ import { watched } from '../../src/cli/watch.ts';
 import { addHook, changeHook } from '../../src/doors/hooks/kept-hooks.ts';
 import { addSubscription } from '../../src/doors/mail/kept-subscriptions.ts';
 import { answersInWords } from '../../src/doors/web/parts/compare-markdown.ts';
+import type { AskedError } from '../../src/doors/web/port.ts';
 import { wordsIn } from '../../src/doors/web/words/languages.ts';
 import type { Bundle } from '../../src/editing/transfer/bundle-format.ts';
 import { cursorOfHead, readHead } from '../../src/ledger/head.ts';
@@ -86,6 +87,9 @@ describe('Commands that ask', () => {
     expect(await problem(briefed('water-2030', { url: app.url, format: 'md', since: 'r11' }))).to.equal(
       "--since: expected a round of water-2030, or a day such as 2022-03-20, got r11. Did you mean 'r1'?",
     );
+    expect(await problem(compared(['nope@2030-01-01'], { url: app.url, format: 'csv' }))).to.equal(
+      'expected the key of a process, got nope. The record has one process: water-2030.',
+    );
     // A list that lacks what a key was to choose would look complete.
     const unknown = "the record has nothing under Nordland. Did you mean 'northland'?\nthe record has nothing under qqq.";
     expect(await problem(listed({ url: app.url, format: 'csv', party: ['Nordland', 'river-bloc', 'qqq'] }))).to.equal(unknown);
@@ -99,7 +103,7 @@ describe('Commands that ask', () => {
       schema,
       ask: async (query, variables) => {
         const result = await graphql({ schema, source: query, variableValues: variables, contextValue: createOperationContext(app.database) });
-        if (result.errors !== undefined) throw result.errors[0] as Error;
+        if (result.errors !== undefined) throw new OperationRefused(result.errors as readonly AskedError[]);
         return { data: result.data as never, unknownKeys: [] };
       },
     };
