@@ -23,8 +23,8 @@ interface Purpose {
 }
 
 /**
- * A command that fails leaves no database where there was none. In a wrong folder, later commands would find an empty record. Where one is made, its path is
- * told, because a relative address means another file in each folder.
+ * A command that fails leaves no database where there was none. In a wrong folder, later commands would find an empty record. If a command
+ * makes one, it prints the path, because a relative address means another file in each folder.
  */
 export async function leavingNoEmpty<T>(url: string, { isTrial = false, isTold = false }: Purpose, work: () => Promise<T>): Promise<T> {
   const file = url.startsWith('sqlite:') && url !== 'sqlite::memory:' ? resolve(url.slice('sqlite:'.length)) : null;

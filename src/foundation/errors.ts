@@ -81,7 +81,7 @@ function cut(text: string, length: number): string {
   return text.length > length ? `${text.slice(0, length)}…` : text;
 }
 
-/** What came, as errors repeat it: no longer than helps. */
+/** A value as an error message quotes it. Long ones are cut, since a message must stay readable. */
 export function shown(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (typeof value === 'string') return cut(value, SHOWN_LENGTH);
@@ -200,7 +200,7 @@ function isArgumentError(cause: Error): boolean {
   return cause instanceof GraphQLError && cause.constructor === GraphQLError && /^Argument "/.test(cause.message);
 }
 
-/** Where in the variables, as the GraphQL library writes it into its message; and what was expected and came, where a scalar of ours said so. */
+/** The path in the variables, which graphql-js gives in its message alone. If a scalar of ours refused the value: what was expected, and what it got. */
 function detailsOf({ message, originalError }: GraphQLError): Record<string, unknown> {
   const [, variable, inside = variable] = /^Variable "\$(\w+)" got invalid value .*?(?: at "([\w.[\]]+)")?; /s.exec(message) ?? [];
   const { expected, came } = originalError instanceof GraphQLError ? originalError.extensions : {};

@@ -7,7 +7,7 @@ const TRY_AGAIN_MS = 100;
 interface Waiting {
   /** What is left to write of it. */
   bytes: Buffer;
-  /** How many lost lines it tells of. */
+  /** How many lost lines this line reports. */
   readonly tellsOf: number;
 }
 
@@ -41,7 +41,7 @@ export class LogOutput {
     if (this.#timer === undefined) this.#flush();
   }
 
-  /** A line that waits already may tell of them. */
+  /** False if a waiting line already reports the lost ones, which would be counted twice. */
   get #isUntold(): boolean {
     return this.#lost > 0 && this.#waiting.every(({ tellsOf }) => tellsOf === 0);
   }

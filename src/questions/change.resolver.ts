@@ -178,7 +178,7 @@ const touching = (reading: Reading, ids: readonly ThingId[]) =>
   sql`select t.seq from ledger_touches t where ${isOneOf(reading.database.dialect, raw('t.thing'), ids)}`;
 
 /**
- * How many entries a list may have to look at before it finds enough that match, or one more than `most`. The same statement is fast for the touches of
+ * How many entries a list may have to look at before enough of them match. At most `most + 1`. The same statement is fast for the touches of
  * a demand. It is slow for those of a process with tens of thousands.
  */
 export async function rowsLookedAt(reading: Reading, picked: Picked, most: number): Promise<number> {

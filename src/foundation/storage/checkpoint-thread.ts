@@ -21,7 +21,7 @@ function checkpoint(): FromCheckpointThread {
     connection.pragma('wal_checkpoint(passive)');
     return 'done';
   } catch {
-    // The log keeps everything. A disk that fails is noticed by the next write, which tells it.
+    // Nothing is lost, since the log keeps everything. The next write meets the failing disk and reports it.
     return 'failed';
   }
 }

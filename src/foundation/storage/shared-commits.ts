@@ -1,9 +1,9 @@
 import type { Session } from './database.ts';
 
-/** One piece of work that waits for its turn, and whoever waits for its result. */
+/** Work that shares a commit, and the caller that waits for its result. */
 export interface Member {
   readonly work: (session: Session) => Promise<unknown>;
-  /** What became of it. It is told after the commit. */
+  /** The result. The caller gets it after the commit, since a commit that fails undoes the work. */
   outcome?: { readonly result: unknown } | { readonly error: unknown };
 }
 

@@ -44,7 +44,7 @@ async function snapshotOfSqlite(file: string): Promise<Snapshot> {
 
 async function snapshotOfPostgres(url: string): Promise<Snapshot> {
   const client = new (driver().Client)({ connectionString: url, keepAlive: true });
-  // The statement that a lost connection interrupts tells it.
+  // Without a listener the event would end the process. The interrupted statement fails with the same error.
   client.on('error', () => undefined);
   await client.connect();
   await client.query('begin isolation level repeatable read read only');

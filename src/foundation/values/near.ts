@@ -1,6 +1,6 @@
 /**
- * The edit distance of two words: how many letters to change, delete, insert or swap with a neighbour. One that is larger than `most` is told as `most + 1`.
- * Only letters that lie at most `most` places apart are compared. That takes a tenth of the time where a key is compared with thousands.
+ * The edit distance of two words: how many letters to change, delete, insert or swap with a neighbour. A distance above `most` is returned as
+ * `most + 1`. So only letters at most `most` places apart are compared. A key is compared with thousands, and this takes a tenth of the time.
  */
 export function distance(a: string, b: string, most = Math.max(a.length, b.length)): number {
   const far = most + 1;

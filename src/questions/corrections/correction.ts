@@ -12,7 +12,7 @@ import type { Thing, ThingId, ThingType } from '../../ledger/thing.ts';
 import { recordsByType } from '../../record/records.ts';
 import { shownValue, thingsIn, thingsOf } from './shown-value.ts';
 
-/** A field that was mended. If it was erased later, both versions are equal, and `isErased` says so. */
+/** A corrected field. If it was erased later, both versions are equal, and `isErased` says so. */
 export interface MendedField {
   readonly name: string;
   readonly isErased: boolean;
@@ -31,7 +31,7 @@ export type Mending =
   | { readonly kind: 'MERGED'; readonly into: string }
   | { readonly kind: 'ERASED'; readonly field: string };
 
-/** An entry of the ledger that mended the record, as readers see it. */
+/** An entry of the ledger that corrected the record, as readers see it. */
 export interface Correction {
   readonly seq: number;
   readonly recordedAt: string;
@@ -45,8 +45,8 @@ export interface Correction {
 type Source = Pick<Database, 'dialect' | 'read'>;
 
 /**
- * The entries of these numbers with what each of them mended, in the given order. A few statements for each type of thing, whatever the
- * number of entries.
+ * The entries with these numbers, in the given order, each with what it corrected. The number of statements grows with the types of things, and
+ * not with the entries.
  */
 export async function loadCorrections(database: Source, head: Head, numbers: readonly number[]): Promise<Correction[]> {
   if (numbers.length === 0) return [];

@@ -1,7 +1,7 @@
 import type { FieldShape } from '../../ledger/field.ts';
 import { isThingId, type ThingId } from '../../ledger/thing.ts';
 
-/** Longer texts are cut: the page shows what was mended, and the API shows the whole. */
+/** Longer texts are cut on the page. The API has the whole text. */
 const LONGEST = 600;
 
 type Keys = (id: ThingId) => string;

@@ -56,7 +56,7 @@ export class Course<P extends HistoryPosition = HistoryPosition> {
   readonly terms: CourseTerms;
   readonly #outcomes: readonly PlacedOutcome[];
   #after: readonly State[] | null = null;
-  /** What was there before any entry, if somebody asked. */
+  /** The state before any entry. Null until it is needed. */
   #before: State | null = null;
   /** Without outcomes only the position in force, and whether the moment states it, make two moments differ. A warm comparison made each place anew. */
   readonly #places: Place<P>[] = [];
@@ -91,7 +91,7 @@ export class Course<P extends HistoryPosition = HistoryPosition> {
     return copy;
   }
 
-  /** The states after each position. They are worked out when somebody asks. */
+  /** The states after each position. They are computed lazily, since many courses are read for one moment alone. */
   get #states(): readonly State[] {
     this.#after ??= this.#same === null ? this.#statesOfAll() : this.#same.#states;
     return this.#after;

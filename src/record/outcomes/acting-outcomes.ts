@@ -25,7 +25,7 @@ export interface ActingOutcomes {
 /** An outcome with its effective dates. Null without a date. */
 export type DatedOutcome = OutcomeRecord & EntryTime;
 
-/** What of a demand tells which outcomes confirm it. */
+/** The fields of a demand that decide which outcomes confirm it. */
 type ConfirmableDemand = Pick<DemandRecord, 'id' | 'process' | 'strand' | 'madeBy' | 'addressedTo'>;
 
 /** The outcomes of a process, and by demand the outcomes of any process that settle it. */
@@ -150,7 +150,7 @@ async function confirmedBy(reading: Reading, demand: ConfirmableDemand, all: rea
   return new Set([...named, ...ofAll.filter(isBetween)].map((outcome) => outcome.id));
 }
 
-/** The outcomes that do not come of another strand than that of a demand. */
+/** Without the outcomes of other strands than that of the demand. */
 async function inStrandOf(reading: Reading, { process: id, strand }: ConfirmableDemand, outcomes: readonly DatedOutcome[]): Promise<DatedOutcome[]> {
   if (strand === null || outcomes.length === 0) return [...outcomes];
   const [process, rounds] = await Promise.all([
