@@ -1,7 +1,7 @@
 import { GraphQLInt, GraphQLList, GraphQLNonNull, GraphQLObjectType, GraphQLSchema, GraphQLString } from 'graphql';
 import { PersistedDocuments } from '../../src/doors/http/documents.ts';
 import type { Health } from '../../src/doors/http/health.ts';
-import { type Attached, createHttpServer, type RunningServer } from '../../src/doors/http/server.ts';
+import { createHttpServer, type HttpServerParts, type RunningServer } from '../../src/doors/http/server.ts';
 import type { Allowance } from '../../src/foundation/allowance.ts';
 import { readConfig } from '../../src/foundation/config.ts';
 import { createLog } from '../../src/foundation/log.ts';
@@ -74,7 +74,11 @@ export interface Answer {
   codes: unknown[];
 }
 
-export async function startRim(settings: Record<string, string> = {}, health: Health = { ready: async () => true }, attach?: () => Attached): Promise<Rim> {
+export async function startRim(
+  settings: Record<string, string> = {},
+  health: Health = { ready: async () => true },
+  attach?: HttpServerParts<StubContext>['attach'],
+): Promise<Rim> {
   const logged: string[] = [];
   let release: () => void = () => undefined;
   let begin: () => void = () => undefined;

@@ -15,10 +15,14 @@ export const notFound: RequestHandler = (request) => {
 
 export function answerErrors({ limits, profile }: Config, log: Logger): ErrorRequestHandler {
   // Express recognises an error handler by its four parameters.
-  return (error: unknown, request, response, next) => {
+  return (error: unknown, request, response, _next) => {
     // Who was refused because of the body gets no second answer when the body ends.
     if (response.writableEnded) return;
-    if (response.headersSent) return next(error);
+    // Express would write the error to standard error, beside the log. A connection that ends early tells the client that this is not the whole answer.
+    if (response.headersSent) {
+      log.warn({ requestId: requestIdOf(request), err: error }, 'an answer was cut off in the middle');
+      return void response.destroy();
+    }
     const masked = maskError(errorOfRequest(error, limits), log, { requestId: requestIdOf(request) });
     const code = masked.extensions?.code as ErrorCode;
     const entry: { description: string; http?: number } = ERRORS[code];
@@ -50,9 +54,14 @@ function errorOfRequest(error: unknown, limits: Limits): unknown {
   }
   if (error.type === 'entity.parse.failed') return new ParleyError('BAD_REQUEST', 'The body: expected a JSON object, got text that is not JSON.');
   if (error.type === 'charset.unsupported') return new ParleyError('BAD_REQUEST', 'The body: expected JSON in UTF-8, got another charset. Send it in UTF-8.');
+  if (error.type === 'encoding.unsupported') {
+    return new ParleyError('BAD_REQUEST', 'The body: expected it as it is, or with one Content-Encoding: gzip, deflate or br. Got another encoding.');
+  }
+  if (error.code?.startsWith('Z_') || error.code?.startsWith('ERR__ERROR_FORMAT_'))
+    return new ParleyError('BAD_REQUEST', 'The body: expected the encoding that Content-Encoding names, got bytes that are not of it.');
   return new ParleyError('BAD_REQUEST', 'The request: expected valid HTTP and JSON, got something else.');
 }
 
-function isRequestError(error: unknown): error is { status: number; type?: string; limit?: number } {
+function isRequestError(error: unknown): error is { status: number; type?: string; limit?: number; code?: string } {
   return error instanceof Error && 'status' in error && typeof error.status === 'number' && error.status < 500;
 }

@@ -1,7 +1,8 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Express, Request, Response } from 'express';
 import { ERRORS } from '../../foundation/errors.ts';
-import { type Refusal, refuseAt } from './refusals.ts';
+import { type Refusal, refuse, refuseAt } from './refusals.ts';
 
 const NO_TUNNEL: Refusal = {
   status: ERRORS.METHOD_NOT_ALLOWED.http,
@@ -17,6 +18,21 @@ export function answerBrokenRequests(server: Server): void {
     socket.on('error', () => socket.destroy());
     refuseAt(socket, NO_TUNNEL);
   });
+  server.on('checkExpectation', (_request: IncomingMessage, response: ServerResponse) => refuse(response, NOTHING_EXPECTED));
+}
+
+const NOTHING_EXPECTED: Refusal = {
+  status: 417,
+  code: 'BAD_REQUEST',
+  message: 'The header Expect: expected 100-continue or nothing, got something else.',
+};
+
+const NO_PATH: Refusal = { status: ERRORS.BAD_REQUEST.http, code: 'BAD_REQUEST', message: 'The address: expected a path such as /graphql, got none.' };
+
+/** Express looks for no route where an address has no path, and would answer by itself. */
+export function answeredByUs(app: Express): RequestListener {
+  return (request, response) =>
+    app(request as Request, response as Response, (error?: unknown) => (error === undefined ? refuse(response, NO_PATH) : response.destroy()));
 }
 
 /** Connections that get one last answer. Node reports each piece that still comes. */

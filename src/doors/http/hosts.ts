@@ -17,10 +17,18 @@ export function isNameOfOurs({ headers }: Pick<IncomingMessage, 'headers'>, { al
   return allowedHosts.some((allowed) => allowed === '*' || name === allowed || (allowed.startsWith('.') && name.endsWith(allowed)));
 }
 
+const HOST = 'host';
+
 /** Without the port, and without the dot that ends a full name. */
 function nameIn(host: string): string {
   const [, address, name] = /^(?:\[([^\]]*)\]|([^:]*))(?::\d*)?$/.exec(host) ?? [];
   return (address ?? name ?? host).toLowerCase().replace(/\.$/, '');
+}
+
+/** A proxy in front may go by another of several names. So a request has one, or none before HTTP/1.1. */
+export function namesOneHost({ rawHeaders, httpVersion }: Pick<IncomingMessage, 'rawHeaders' | 'httpVersion'>): boolean {
+  const names = rawHeaders.filter((name, index) => index % 2 === 0 && name.length === HOST.length && name.toLowerCase() === HOST).length;
+  return names === 1 || (names === 0 && httpVersion !== '1.1');
 }
 
 export function foreignHost({ headers }: Pick<IncomingMessage, 'headers'>): ParleyError {
@@ -30,6 +38,7 @@ export function foreignHost({ headers }: Pick<IncomingMessage, 'headers'>): Parl
 
 export function namesOfOurs(config: Config): RequestHandler {
   return (request, _response, next) => {
+    if (!namesOneHost(request)) throw new ParleyError('BAD_REQUEST', 'The headers: expected one Host, got none or several.');
     if (!isNameOfOurs(request, config)) throw foreignHost(request);
     next();
   };

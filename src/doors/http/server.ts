@@ -20,7 +20,7 @@ import { answerErrors, notFound } from './answers.ts';
 import { admission, bodies, callerOf, confirmation } from './bodies.ts';
 import { askerIn, boundedOperations, withAsker } from './bounded-operations.ts';
 import { Bounds } from './bounds.ts';
-import { answerBrokenRequests } from './broken-requests.ts';
+import { answerBrokenRequests, answeredByUs } from './broken-requests.ts';
 import { clientOf, trustProxies } from './client-address.ts';
 import { compressedTexts } from './compressed.ts';
 import { crossOrigin } from './cross-origin.ts';
@@ -91,9 +91,10 @@ export async function createHttpServer<Context extends BaseContext>(parts: HttpS
   const app = express().disable('x-powered-by').disable('etag');
   const bounds = parts.bounds ?? new Bounds({ schema: parts.schema, limits: config.limits, pool: null, holdsUp: false });
   const text = config.textExecutor ? { executor: new TextExecutor(parts.schema), known: new KnownDocuments() } : null;
-  const quick = text === null ? null : new QuickRoute({ ...parts, ...text, bounds, isLeaving: () => traffic.isLeaving }, app);
+  const others = answeredByUs(app);
+  const quick = text === null ? null : new QuickRoute({ ...parts, ...text, bounds, isLeaving: () => traffic.isLeaving }, others);
   const { uploadTimeoutMilliseconds, bodyBytes, importBodyBytes } = config.limits;
-  const httpServer = createServer(patience(uploadTimeoutMilliseconds), quick?.listener ?? app);
+  const httpServer = createServer(patience(uploadTimeoutMilliseconds), quick?.listener ?? others);
   answerBrokenRequests(httpServer);
   boundSlowRequests(httpServer, { milliseconds: uploadTimeoutMilliseconds, mostBytes: Math.max(bodyBytes, importBodyBytes) });
   // A client that has sent all it wants may end its half of the connection, and still read the answer.

@@ -14,7 +14,8 @@ const MOST_BETWEEN_LOOKS_MS = 5_000;
 /** How long Node waits for the headers of a request. */
 export function patience(milliseconds: number): ServerOptions {
   const headersTimeout = Math.min(MOST_FOR_HEADERS_MS, milliseconds);
-  return { headersTimeout, connectionsCheckingInterval: Math.min(MOST_BETWEEN_LOOKS_MS, headersTimeout) };
+  // We refuse a request without a host ourselves, with our headers.
+  return { requireHostHeader: false, headersTimeout, connectionsCheckingInterval: Math.min(MOST_BETWEEN_LOOKS_MS, headersTimeout) };
 }
 
 interface Patience {

@@ -2,7 +2,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Config } from '../../foundation/config.ts';
 import type { Connections } from './connections.ts';
-import { foreignHost, isNameOfOurs } from './hosts.ts';
+import { foreignHost, isNameOfOurs, namesOneHost } from './hosts.ts';
 import { mayConnect } from './origin.ts';
 
 const PATH = '/graphql';
@@ -16,6 +16,7 @@ interface Admitting {
 export function admitted(request: IncomingMessage, stream: Duplex, { connections, config }: Admitting): (() => void) | null {
   stream.on('error', () => undefined);
   const [path] = (request.url ?? '').split('?');
+  if (!namesOneHost(request)) return refuse(stream, '400 Bad Request', 'The headers: expected one Host, got none or several.');
   if (!isNameOfOurs(request, config)) return refuse(stream, '403 Forbidden', foreignHost(request).message);
   if (path !== PATH) return refuse(stream, '404 Not Found', `Sockets are at ${PATH}.`);
   if (!mayConnect(request, config.allowedOrigins)) {

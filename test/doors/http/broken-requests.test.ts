@@ -61,4 +61,38 @@ describe('A request that cannot be read', () => {
       .to.contain('"code":"METHOD_NOT_ALLOWED"')
       .and.to.match(/x-content-type-options: nosniff/);
   });
+
+  const get = (lines: readonly string[], path = '/readyz') => `GET ${path} HTTP/1.1\r\n${['Connection: close', ...lines].join('\r\n')}\r\n\r\n`;
+  const odd: Readonly<Record<string, readonly [asked: string, status: number, told: string]>> = {
+    'without a host': [get([]), 400, 'The headers: expected one Host, got none or several.'],
+    'with two hosts': [get(['Host: localhost', 'host: localhost']), 400, 'The headers: expected one Host, got none or several.'],
+    'that expects what nobody promised': [
+      get(['Host: localhost', 'Expect: tea']),
+      417,
+      'The header Expect: expected 100-continue or nothing, got something else.',
+    ],
+    'to an address without a path': [get(['Host: localhost'], 'http://'), 400, 'The address: expected a path such as /graphql, got none.'],
+  };
+  for (const [what, [asked, status, message]] of Object.entries(odd)) {
+    it(`${what} is answered as all others are`, async () => {
+      const answer = await conversation(asked);
+      expect(statuses(answer)).to.deep.equal([status]);
+      expect(answer).to.match(/x-content-type-options: nosniff/);
+      const [, body = ''] = answer.split('\r\n\r\n');
+      expect(JSON.parse(body)).to.deep.equal({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] });
+    });
+  }
+
+  it('needs no host before HTTP/1.1', async () => {
+    expect(await conversation('GET /healthz HTTP/1.0\r\n\r\n')).to.match(/^HTTP\/1\.1 200 /);
+  });
+
+  it('needs one host for a plain question too', async () => {
+    const question = post('{ hello }').replace('Host: localhost', 'Host: localhost\r\nConnection: close');
+    // The second time the document is known, so the quick route could take it.
+    expect(statuses(await conversation(question))).to.deep.equal([200]);
+    expect(statuses(await conversation(question))).to.deep.equal([200]);
+    expect(statuses(await conversation(question.replace('Host: localhost', 'Host: localhost\r\nHost: other.example')))).to.deep.equal([400]);
+    expect(statuses(await conversation(question.replace('Host: localhost\r\n', '')))).to.deep.equal([400]);
+  });
 });

@@ -17,7 +17,7 @@ import { clientOf } from '../client-address.ts';
 import { Bytes, encodingFor } from '../compressed.ts';
 import { isFromAnotherOrigin } from '../cross-origin.ts';
 import type { PersistedDocuments } from '../documents.ts';
-import { isNameOfOurs } from '../hosts.ts';
+import { isNameOfOurs, namesOneHost } from '../hosts.ts';
 import { type KeptAnswer, type KeptAnswers, nameOfAnswer } from '../kept-answers.ts';
 import { SECURITY_HEADERS } from '../security-headers.ts';
 import { refuseDeepVariables } from '../variables.ts';
@@ -99,7 +99,7 @@ export class QuickRoute {
     const mayEnter = config.access === 'public' || request.headers.authorization !== undefined;
     // Such an answer needs headers of its own, where the operator allows it.
     if (config.allowedOrigins.length > 0 && isFromAnotherOrigin(request)) return false;
-    return mayEnter && watch?.tracing === undefined && !isLeaving() && isNameOfOurs(request, config);
+    return mayEnter && watch?.tracing === undefined && !isLeaving() && namesOneHost(request) && isNameOfOurs(request, config);
   }
 
   /** Null if the others must answer: they also tell what is wrong. */
