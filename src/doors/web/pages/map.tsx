@@ -11,7 +11,8 @@ import { Heading, KeptFields } from '../parts/shell.tsx';
 import { to, type Visit } from '../visit.ts';
 
 interface Hosted {
-  readonly round: RoundLine & { readonly claims: readonly unknown[] };
+  /** Its one place may be claimed, and the list of all its places. */
+  readonly round: RoundLine & { readonly claims: readonly unknown[]; readonly claimsOfAll: readonly unknown[] };
   readonly hosts: readonly Named[];
 }
 
@@ -165,7 +166,7 @@ function MapBody({ data, visit }: { readonly data: Loaded; readonly visit: Visit
 
 function Held({ hosted, visit }: { readonly hosted: readonly Hosted[]; readonly visit: Visit }): JSX.Element {
   const hosts = [...new Map(hosted.flatMap((one) => one.hosts.map((host) => [host.key, host]))).values()];
-  const disputed = hosted.filter(({ round }) => round.claims.length > 0);
+  const disputed = hosted.filter(({ round }) => round.claims.length + round.claimsOfAll.length > 0);
   return (
     <>
       <Rounds rounds={hosted.map(({ round }) => round)} visit={visit} />
