@@ -68,7 +68,8 @@ export function OtherNames({
   readonly names: readonly { readonly text: string; readonly language: string | null }[];
   readonly shown: string;
 }): JSX.Element {
-  const others = names.filter(({ text }) => text !== shown);
+  // Two languages may share a name.
+  const others = names.filter(({ text }, index) => text !== shown && names.findIndex((other) => other.text === text) === index);
   const items = others.map(({ text, language }) => (
     <span key={text} dir="auto" lang={language ?? undefined}>
       {text}
