@@ -36,6 +36,7 @@ import { ConvergenceResolver } from './questions/movements/convergence.resolver.
 import { MovementResolver } from './questions/movements/movements.resolver.ts';
 import { PreconditionResolver } from './questions/movements/preconditions.resolver.ts';
 import { PackageResolver } from './questions/packages.resolver.ts';
+import { PreviewedThingsResolver } from './questions/previewed-things.resolver.ts';
 import { RecordStateResolver } from './questions/record-state.resolver.ts';
 import { CellReferenceResolver, ThingReferenceResolver } from './questions/references/reference.resolver.ts';
 import { RevivalResolver } from './questions/revivals.resolver.ts';
@@ -154,6 +155,7 @@ export const resolvers = [
   AgreedResolver,
   ConflictResolver,
   ChangedThingsResolver,
+  PreviewedThingsResolver,
   ClaimedThingsResolver,
   RecordedThingsResolver,
   CodingAgreementResolver,

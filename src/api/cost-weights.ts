@@ -62,6 +62,8 @@ export const weights: Readonly<Record<string, Weight>> = {
   'Conflict.named': { list: 1 },
   'ChangedField.namedBefore': { list: 1 },
   'ChangedField.namedAfter': { list: 1 },
+  'PreviewedField.namedBefore': { list: 1 },
+  'PreviewedField.namedAfter': { list: 1 },
   'Query.conflicts': { list: 50, work: WHOLE_PROCESS },
   'Query.demandCounts': { list: 100, work: 1_000 },
   'DemandCount.total': { work: 1 },

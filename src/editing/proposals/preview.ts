@@ -1,16 +1,20 @@
 import type { OperationContext } from '../../api/context.ts';
 import { tooMuch } from '../../foundation/errors.ts';
 import type { Reason } from '../../ledger/entry.ts';
+import { fieldsOf as fieldsOfRecord } from '../../ledger/fields-of.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import { recordsTypeOf } from '../../ledger/record-marks.ts';
 import type { Identity, Thing, ThingId, ThingType } from '../../ledger/thing.ts';
+import { thingsOf } from '../../ledger/things-held.ts';
 import type { Writing } from '../../ledger/writing.ts';
 import type { DemandRecord } from '../../record/demands/demand.records.ts';
 import { statusOfDemand } from '../../record/demands/derived-values.ts';
 import { loadThing } from '../../record/load-thing.ts';
+import { recordsByType } from '../../record/records.ts';
 import { Refused } from '../mutations/refused.ts';
 import type { UserErrorRecord } from '../mutations/user-error.type.ts';
 import type { WarningRecord } from '../mutations/warning.type.ts';
+import { titleOf } from '../recording/titles-of-notices.ts';
 import { mappingsOf } from '../transfer/mapping.ts';
 import { recordedValues } from '../transfer/recorded-values.ts';
 import { prepared } from './prepare-proposal.ts';
@@ -21,12 +25,16 @@ export interface PreviewedField {
   readonly field: string;
   readonly before: readonly string[];
   readonly after: readonly string[];
+  /** The things that the values name, in the same order. Null for a value that names none. Empty if the field refers to no things. */
+  readonly thingsBefore: readonly (ThingId | null)[];
+  readonly thingsAfter: readonly (ThingId | null)[];
 }
 
 /** A thing that the proposal would write, itself or as a consequence. */
 export interface PreviewedThing {
   readonly thingType: ThingType;
   readonly key: string;
+  readonly title: string | null;
   readonly fields: readonly PreviewedField[];
 }
 
@@ -88,9 +96,24 @@ async function changedThing(before: Reading, after: Reading, id: ThingId): Promi
   const earlier = await loadThing(before, id);
   const thingType = recordsTypeOf(now);
   const fields = await Promise.all(
-    fieldsOf(thingType).map(async (field) => ({ field, before: await valuesOf(before, earlier, field), after: await valuesOf(after, now, field) })),
+    fieldsOf(thingType).map(async (field) => ({
+      field,
+      before: await valuesOf(before, earlier, field),
+      after: await valuesOf(after, now, field),
+      thingsBefore: thingsNamedBy(earlier, field),
+      thingsAfter: thingsNamedBy(now, field),
+    })),
   );
-  return { thingType, key: now.key, fields: fields.filter((one) => JSON.stringify(one.before) !== JSON.stringify(one.after)) };
+  const title = await titleOf(after, await after.identityOf(id));
+  return { thingType, key: now.key, title, fields: fields.filter((one) => JSON.stringify(one.before) !== JSON.stringify(one.after)) };
+}
+
+/** The things that a field of a record names. */
+function thingsNamedBy(thing: Thing | null, field: string): (ThingId | null)[] {
+  if (thing === null) return [];
+  const type = recordsTypeOf(thing);
+  const name = mappingsOf(type).find((one) => one.name === field)?.field ?? field;
+  return thingsOf(recordsByType[type].fields[name], fieldsOfRecord(thing)[name]);
 }
 
 /** Fields that a bundle does not have, such as the derived status of a demand. */

@@ -3,7 +3,7 @@ import { connectionOf } from '../../api/connection.type.ts';
 import { enumOf } from '../../api/enum.ts';
 import { DateTimeScalar } from '../../api/scalars.ts';
 import { type Reason, reasons } from '../../ledger/entry.ts';
-import type { ThingType } from '../../ledger/thing.ts';
+import type { ThingId, ThingType } from '../../ledger/thing.ts';
 import { thingTypeWords } from '../../record/records.ts';
 import { UserError, type UserErrorRecord } from '../mutations/user-error.type.ts';
 import { Warning, type WarningRecord } from '../mutations/warning.type.ts';
@@ -20,6 +20,9 @@ export class PreviewedFieldType implements PreviewedField {
 
   @Field(() => [String], { description: 'What it would say.' })
   after!: readonly string[];
+
+  readonly thingsBefore!: readonly (ThingId | null)[];
+  readonly thingsAfter!: readonly (ThingId | null)[];
 }
 
 @ObjectType('PreviewedThing', { description: 'A thing that accepting the proposal would write.' })
@@ -29,6 +32,12 @@ export class PreviewedThingType implements PreviewedThing {
 
   @Field(() => String, { description: 'The key that it has, or would get. Nothing keeps it free until then.' })
   key!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Its name or title, or that of the thing that it belongs to. It is told for a new thing too, which nobody can look up yet.',
+  })
+  title!: string | null;
 
   @Field(() => [PreviewedFieldType], {
     description: 'The fields that would differ, including the derived status of a demand. For a new thing, `before` is empty.',

@@ -17,8 +17,8 @@ export async function titlesOf(writing: Writing, notices: readonly { readonly ke
   return titles;
 }
 
-/** A position has no name, and is known by its demand. */
-async function titleOf(reading: Reading, identity: Identity | null): Promise<string | null> {
+/** The title of a thing. A position has no name, and is known by its demand. */
+export async function titleOf(reading: Reading, identity: Identity | null): Promise<string | null> {
   if (identity === null) return null;
   const thing = await loadThing(reading, identity.id);
   const own = thing === null ? null : labelOf(thing);

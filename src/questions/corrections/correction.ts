@@ -9,8 +9,9 @@ import { labelOf } from '../../ledger/label-of.ts';
 import type { AnyRecords } from '../../ledger/records.ts';
 import { attachEdges, type EdgeRow, recordFromRow } from '../../ledger/rows.ts';
 import type { Thing, ThingId, ThingType } from '../../ledger/thing.ts';
+import { thingsIn, thingsOf } from '../../ledger/things-held.ts';
 import { recordsByType } from '../../record/records.ts';
-import { shownValue, thingsIn, thingsOf } from './shown-value.ts';
+import { shownValue } from './shown-value.ts';
 
 /** A corrected field. If it was erased later, both versions are equal, and `isErased` says so. */
 export interface MendedField {

@@ -220,6 +220,23 @@ describe('The preview of a proposal', () => {
     return preview.acts;
   };
 
+  it('names the things that it would write, and those that their fields name', async () => {
+    const talks = await desk.talks();
+    const id = await proposed(desk, thirdRound(talks, { participations: [{ party: 'northland', roles: ['HOST'] }] }));
+    const named = '{ key ... on Party { name } ... on Location { name } }';
+    const shown = await seen(desk, id, `preview { acts { things { title fields { field after namedBefore ${named} namedAfter ${named} } } } }`, editor);
+    const { acts } = (
+      shown as { preview: { acts: { things: { title: string; fields: { field: string; namedAfter: unknown[]; namedBefore: unknown[] }[] }[] }[] } }
+    ).preview;
+    // The round is in nobody's record yet. Its part belongs to it.
+    expect(acts.flatMap(({ things }) => things.map(({ title }) => title))).to.deep.equal(['Third round', 'Third round']);
+    const naming = acts.flatMap(({ things }) => things.flatMap(({ fields }) => fields)).filter(({ namedAfter }) => namedAfter.length > 0);
+    expect(naming).to.deep.equal([
+      { field: 'location', after: ['bridge'], namedBefore: [], namedAfter: [{ key: 'bridge', name: 'The Bridge' }] },
+      { field: 'party', after: ['northland'], namedBefore: [], namedAfter: [{ key: 'northland', name: 'Northland' }] },
+    ]);
+  });
+
   it('says what would be written, field by field, and writes nothing', async () => {
     const talks = await desk.talks();
     const id = await proposed(desk, thirdRound(talks, { participations: [{ party: 'northland', roles: ['HOST'] }] }));
