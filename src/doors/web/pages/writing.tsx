@@ -9,7 +9,8 @@ import { type AnyThing, placeOf, titleOf } from '../parts/thing.tsx';
 import { languagesOf, to, type Visit } from '../visit.ts';
 import type { ActName } from '../writing/act.ts';
 import { ACTS } from '../writing/acts.ts';
-import { type Chosen, EMPTY, type Values, valuesOf } from '../writing/values.ts';
+import { valuesOf } from '../writing/input.ts';
+import { type Chosen, EMPTY, type Values } from '../writing/values.ts';
 import { codingDesk, proposalsPage } from './desks.tsx';
 import { signInPage } from './sign-in.tsx';
 

@@ -10,6 +10,7 @@ export const conflictEn = {
   mine: 'Keep mine',
   done: 'Go on',
   nothing: 'nothing',
+  yes: 'yes',
   takenOver: (fields: string) => `Others changed, and your form has it now: ${fields}.`,
   sendAgain: 'Look at it, and send it again.',
   choice: 'Which one',

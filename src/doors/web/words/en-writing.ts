@@ -1,7 +1,3 @@
-import { pluralsOf } from './plurals.ts';
-
-const { count } = pluralsOf('en-GB');
-
 /** The words of the forms in English. */
 export const writingEn = {
   keyNotKept: 'This browser does not store the key. It holds as long as this page is open.',
@@ -14,6 +10,7 @@ export const writingEn = {
   serverSays: 'The server says:',
   keyEnded: 'You are no longer signed in. What you typed is still here.',
   needsRole: (role: string) => `This needs a key of another role: ${role}.`,
+  otherWriter: 'Another key is signed in by now. Nothing was sent. Press again to do it in its name.',
   badKey: 'This server does not know the key, or it has ended.',
   acts: {
     announce: 'Announce a round',
@@ -107,12 +104,7 @@ export const writingEn = {
     DATE_AMBIGUOUS: 'This may be one of two days. Choose one below, or write the month as a word.',
     FIGURE_UNREAD: 'A figure needs a number and a unit. Write 1200 or 12.5, and km² or percent.',
   },
-  valueExpected: (expected: string) => `This could not be read. Expected ${expected}.`,
-  valueUnread: 'This could not be read.',
   notUnderstood: 'The server could not read the form. Reload the page.',
-  nameUnknown: (name: string) => `Nothing in the record is named exactly “${name}”. Choose from the list under the field, add it, or empty the field.`,
-  nameOfSeveral: (name: string) => `Several things are named “${name}”. Choose one from the list under the field.`,
-  nameMissing: 'A row here names nothing. Name it, or remove the row.',
   pick: 'Type two letters to search.',
   noneFound: 'Nothing in the record has this name.',
   addNew: (name: string) => `Add “${name}” to the record`,
@@ -125,23 +117,11 @@ export const writingEn = {
   difference: 'What is new in the words',
   sameContent: 'Does it ask anything that it did not ask before, or drop anything? If not, it is restated or reworded.',
   preview: 'Preview',
-  previewOk: 'Nothing stands against it. Nothing is recorded yet.',
-  previewed: 'Nothing is recorded yet.',
-  doubted: 'Nothing is recorded yet. Send it all the same, if it is meant so.',
-  noSource: 'You name nobody who says so. It can stand without a source, and the record then shows that it has none. Is it meant so?',
-  nameSource: 'Name a source',
   record: 'Record',
-  recordUnsourced: 'Record without a source',
-  recordAnyway: 'Record all the same',
-  proposeAnyway: 'Propose all the same',
   propose: 'Propose',
   proposeNote: 'A word to whoever decides',
-  warnings: 'Please look at this',
-  errors: (n: number) => count(n, { one: 'field needs another look', other: 'fields need another look' }),
   failed: 'The server does not answer.',
   kept: 'What you typed is still here; try again.',
-  keptTooLong: 'What you typed is still here; make it shorter.',
-  onlyOnce: 'It may be recorded already; trying again records nothing twice.',
   tryAgain: 'Try again',
   cancel: 'Cancel',
   changeMeans: {

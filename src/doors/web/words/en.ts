@@ -12,6 +12,7 @@ import { pageTermsEn } from './en-page-terms.ts';
 import { proposalsEn } from './en-proposals.ts';
 import { recordedEn } from './en-recorded.ts';
 import { remarksEn } from './en-remarks.ts';
+import { sendingEn } from './en-sending.ts';
 import { statusEn } from './en-status.ts';
 import { tableEn } from './en-table.ts';
 import { unitsEn } from './en-units.ts';
@@ -36,6 +37,7 @@ export const en = {
     ...aroundFormsEn,
     acts: { ...formsEn.writing.acts, ...aroundFormsEn.acts },
     ...recordedEn,
+    ...sendingEn,
     ...keyEn,
     coding: codingEn,
     conflict: conflictEn,

@@ -12,6 +12,7 @@ export const conflictUk: typeof conflictEn = {
   mine: 'Лишити моє',
   done: 'Далі',
   nothing: 'нічого',
+  yes: 'так',
   takenOver: (fields: string) => `Інші змінили це, і у вашій формі воно вже є: ${fields}.`,
   sendAgain: 'Погляньте й надішліть ще раз.',
   choice: 'Що лишити',

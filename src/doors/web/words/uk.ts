@@ -14,6 +14,7 @@ import { pageTermsUk } from './uk-page-terms.ts';
 import { proposalsUk } from './uk-proposals.ts';
 import { recordedUk } from './uk-recorded.ts';
 import { remarksUk } from './uk-remarks.ts';
+import { sendingUk } from './uk-sending.ts';
 import { statusUk } from './uk-status.ts';
 import { tableUk } from './uk-table.ts';
 import { unitsUk } from './uk-units.ts';
@@ -37,6 +38,7 @@ export const uk: Phrases = {
     ...aroundFormsUk,
     acts: { ...formsUk.writing.acts, ...aroundFormsUk.acts },
     ...recordedUk,
+    ...sendingUk,
     ...keyUk,
     coding: codingUk,
     conflict: conflictUk,

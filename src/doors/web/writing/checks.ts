@@ -1,9 +1,10 @@
 import type { Act, Field } from './act.ts';
-import { isNoSuchDay, isNotKnown, readingsOf, typedDate } from './typed-date.ts';
-import { isAsked, isUnreadFigure, missingIn, type Values } from './values.ts';
+import { isUnreadFigure, missingIn } from './input.ts';
+import { type DateFault, dateFault } from './typed-date.ts';
+import { isAsked, type Values } from './values.ts';
 
 /** What keeps a form from being sent. Each has its words. */
-export type Fault = 'NEEDED' | 'DATE_UNREAD' | 'DATE_AMBIGUOUS' | 'DATE_NO_SUCH_DAY' | 'FIGURE_UNREAD';
+export type Fault = 'NEEDED' | DateFault | 'FIGURE_UNREAD';
 
 export interface Faulty {
   readonly field: Field;
@@ -21,10 +22,4 @@ export function faultsIn(act: Act, values: Values): Faulty[] {
     }),
     ...asked.filter(({ kind }) => kind === 'figures' && values.figures.some(isUnreadFigure)).map((field) => ({ field, fault: 'FIGURE_UNREAD' as const })),
   ];
-}
-
-export function dateFault(typed: string): Fault | null {
-  if (typed.trim() === '' || isNotKnown(typed) || typedDate(typed) !== null) return null;
-  if (isNoSuchDay(typed)) return 'DATE_NO_SUCH_DAY';
-  return readingsOf(typed).length > 1 ? 'DATE_AMBIGUOUS' : 'DATE_UNREAD';
 }

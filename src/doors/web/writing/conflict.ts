@@ -1,5 +1,6 @@
 import type { Act, Field } from './act.ts';
-import { inputOf, type Values } from './values.ts';
+import { inputOf } from './input.ts';
+import type { Values } from './values.ts';
 
 /** A form in three versions: as the writer saw it, as it stands now, and as the writer wants it. */
 interface Versions<Of> {

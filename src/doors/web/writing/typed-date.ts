@@ -150,3 +150,12 @@ function monthOf(part: string): number | null {
   }
   return word === 'sept' ? 9 : null;
 }
+
+export type DateFault = 'DATE_UNREAD' | 'DATE_AMBIGUOUS' | 'DATE_NO_SUCH_DAY';
+
+/** What keeps a typed date from being recorded. */
+export function dateFault(typed: string): DateFault | null {
+  if (typed.trim() === '' || isNotKnown(typed) || typedDate(typed) !== null) return null;
+  if (isNoSuchDay(typed)) return 'DATE_NO_SUCH_DAY';
+  return readingsOf(typed).length > 1 ? 'DATE_AMBIGUOUS' : 'DATE_UNREAD';
+}

@@ -10,11 +10,6 @@ export interface Unresolved {
   readonly types: readonly ThingKind[];
 }
 
-/** A thing that may be meant, with all by which it is known. */
-export interface Candidate extends Chosen {
-  readonly names: readonly string[];
-}
-
 /** The lists of rows, by the kind of their field: what each row names, and what one says in which nothing is filled in. */
 const ROWS = {
   sources: { types: ['SOURCE'], empty: NEW_SOURCE },
@@ -54,12 +49,4 @@ export function withChosen(values: Values, { field, row, text }: Unresolved, cho
   return { ...values, [kind]: rows };
 }
 
-/** The candidates that are named exactly so: by a name, a key or an alias, without regard to case. Each once. */
-export function exactly(text: string, candidates: readonly Candidate[]): Candidate[] {
-  const wanted = folded(text);
-  const found = candidates.filter(({ key, label, names }) => [key, label, ...names].some((name) => folded(name) === wanted));
-  return found.filter(({ key }, index) => found.findIndex((one) => one.key === key) === index);
-}
-
 const isRows = (kind: Field['kind']): kind is Rows => kind in ROWS;
-const folded = (text: string) => text.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();

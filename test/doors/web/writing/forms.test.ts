@@ -2,9 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { type GraphQLEnumType, type GraphQLInputField, type GraphQLInputObjectType, getNamedType, parse, validate } from 'graphql';
-import { atFields, plainly } from '../../../../src/doors/web/islands/writing/plainly.ts';
+import { atFields } from '../../../../src/doors/web/islands/writing/at-fields.ts';
+import { plainly } from '../../../../src/doors/web/islands/writing/plainly.ts';
 import { Refused } from '../../../../src/doors/web/port.ts';
 import { formsEn } from '../../../../src/doors/web/words/en-forms.ts';
+import { sendingEn } from '../../../../src/doors/web/words/en-sending.ts';
 import { formsUk } from '../../../../src/doors/web/words/uk-forms.ts';
 import { wordsOf } from '../../../../src/doors/web/words/words.ts';
 import type { Act } from '../../../../src/doors/web/writing/act.ts';
@@ -12,23 +14,12 @@ import { ACTS } from '../../../../src/doors/web/writing/acts.ts';
 import { faultsIn } from '../../../../src/doors/web/writing/checks.ts';
 import { CHOICES, type ChoiceName } from '../../../../src/doors/web/writing/choices.ts';
 import { contested, resolved, takenOver } from '../../../../src/doors/web/writing/conflict.ts';
+import { exactly } from '../../../../src/doors/web/writing/exactly.ts';
+import { changesOf, inputOf, isUnreadFigure, missingIn, valuesOf } from '../../../../src/doors/web/writing/input.ts';
 import { labelOf } from '../../../../src/doors/web/writing/label.ts';
 import { typedNumber } from '../../../../src/doors/web/writing/typed-number.ts';
-import { exactly, unresolvedIn, withChosen } from '../../../../src/doors/web/writing/unresolved.ts';
-import {
-  changesOf,
-  EMPTY,
-  fieldAt,
-  inputOf,
-  isAsked,
-  isUnreadFigure,
-  missingIn,
-  NEW_FIGURE,
-  NEW_PARTY,
-  NEW_SOURCE,
-  type Values,
-  valuesOf,
-} from '../../../../src/doors/web/writing/values.ts';
+import { unresolvedIn, withChosen } from '../../../../src/doors/web/writing/unresolved.ts';
+import { EMPTY, fieldAt, isAsked, NEW_FIGURE, NEW_PARTY, NEW_SOURCE, type Values } from '../../../../src/doors/web/writing/values.ts';
 import { roles } from '../../../../src/foundation/access/role.ts';
 import { ROOT } from '../../../support/root.ts';
 import { schema } from '../../../support/schema.ts';
@@ -205,7 +196,8 @@ describe('The messages of the forms', () => {
   });
 
   it('have nothing of GraphQL in them, for a request that the server could not read', () => {
-    const words = wordsOf('en', formsEn);
+    const plain = wordsOf('en', formsEn);
+    const words = { ...plain, writing: { ...plain.writing, ...sendingEn } };
     const raw = 'Variable "$input" got invalid value "x" at "input.date"; EDTF: expected a date, got "x".';
     const refused = new Refused([{ message: raw, extensions: { code: 'BAD_USER_INPUT', path: ['input', 'date'], expected: 'a date' } }]);
     expect(plainly(refused, words)).to.equal(words.writing.notUnderstood);

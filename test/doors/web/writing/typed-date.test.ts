@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { dateFault } from '../../../../src/doors/web/writing/checks.ts';
+
 import { nameAndDate } from '../../../../src/doors/web/writing/name-and-date.ts';
-import { isNoSuchDay, isNotKnown, readingsOf, typedDate } from '../../../../src/doors/web/writing/typed-date.ts';
+import { dateFault, isNoSuchDay, isNotKnown, readingsOf, typedDate } from '../../../../src/doors/web/writing/typed-date.ts';
 
 describe('A date as people type it', () => {
   const read: readonly (readonly [typed: string, edtf: string])[] = [

@@ -8,6 +8,7 @@ import { useDraft } from './draft.ts';
 import { Faults, type Faulty, failureOf } from './faults.tsx';
 import { type Change, withText } from './field-props.ts';
 import { useOneAtATime } from './one-at-a-time.ts';
+import { useOtherWriter } from './same-writer.ts';
 import { told } from './told.tsx';
 import type { CodingWords } from './words.ts';
 
@@ -77,12 +78,17 @@ function useCodingForm({ demand, entry, words, recorded }: CodingFormProps) {
   const draft = useDraft({ act: { name: 'code' }, key: entry });
   const [errors, setErrors] = useState<readonly Faulty[]>([]);
   const { isBusy, run } = useOneAtATime();
+  const isOtherWriter = useOtherWriter();
   const change: Change = (how) => draft.put({ values: how(draft.latest().values) });
   const record = async (coder: string) => {
     const { texts, words: chosen } = draft.latest().values;
     const { changes = [], direction = [] } = chosen;
     if (changes.length === 0) {
       setErrors([{ message: `${words.writing.fields.changes}: ${words.writing.faults.NEEDED}` }]);
+      return;
+    }
+    if (isOtherWriter()) {
+      setErrors([{ message: words.writing.otherWriter }]);
       return;
     }
     const own: Coding = { coder, changes, direction: direction[0] ?? null, note: texts.note?.trim() || null };

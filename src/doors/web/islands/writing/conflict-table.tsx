@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { FormWords } from '../../words/words.ts';
 import type { Field } from '../../writing/act.ts';
 import type { Contested } from '../../writing/conflict.ts';
 import { wordFor } from './choice-fields.tsx';
+import { figureInWords } from './figure-in-words.ts';
 import { focused } from './focus.ts';
 import { VersionsRow, VersionsTable } from './versions-table.tsx';
 import type { ConflictWords } from './words.ts';
@@ -14,27 +14,30 @@ interface ConflictProps {
   /** What only the others changed. */
   readonly taken: readonly Field[];
   readonly label: (field: Field) => string;
+  /** The name of a thing in one of the versions, by its key. */
+  readonly nameOf: (key: string) => string;
   readonly words: ConflictWords;
   /** Called with the fields in which the writer takes what the others wrote. */
   readonly goOn: (takes: ReadonlySet<string>) => void;
 }
 
-/** A figure as it would be sent: `2 to 5 years`. */
-function figureInWords(figure: unknown, words: FormWords): string {
-  const { value, from, to, ratio, unit } = figure as { value?: number; from?: number; to?: number; ratio?: readonly number[]; unit: string };
-  const numbers = ratio ?? [value ?? from, to].filter((one) => one !== undefined);
-  return `${numbers.map(words.number).join(ratio === undefined ? '–' : ' : ')} ${words.unit(unit, ratio === undefined ? (numbers.at(-1) ?? null) : null)}`;
-}
-
-/** A value as a reader sees it. */
-function valueInWords({ kind, of }: Field, value: unknown, words: ConflictWords): string {
-  if (value === undefined) return words.writing.conflict.nothing;
-  const one = (item: unknown) => (kind === 'figures' ? figureInWords(item, words) : of === undefined ? String(item) : wordFor(of, String(item), words));
+/** A value as a reader sees it: things by their names, and days in words. */
+function valueInWords({ kind, of }: Field, value: unknown, nameOf: ConflictProps['nameOf'], words: ConflictWords): string {
+  const { conflict } = words.writing;
+  if (value === undefined) return conflict.nothing;
+  const one = (item: unknown) => {
+    if (kind === 'figures') return figureInWords(item, words);
+    if (kind === 'yes') return conflict.yes;
+    const text = String(item);
+    if (kind === 'thing' || kind === 'round') return nameOf(text);
+    if (kind === 'date') return words.date(text) || text;
+    return of === undefined ? text : wordFor(of, text, words);
+  };
   return [value].flat().map(one).join(', ');
 }
 
 /** Three columns: as the writer saw it, as it stands now, and what the writer wants. */
-export function ConflictTable({ rows, taken, label, words, goOn }: ConflictProps): JSX.Element {
+export function ConflictTable({ rows, taken, label, nameOf, words, goOn }: ConflictProps): JSX.Element {
   const [takes, setTakes] = useState<ReadonlySet<string>>(new Set());
   const { conflict } = words.writing;
   const heads = [conflict.field, conflict.seen, conflict.stands, conflict.wanted, conflict.choice];
@@ -48,7 +51,12 @@ export function ConflictTable({ rows, taken, label, words, goOn }: ConflictProps
       {taken.length > 0 && <p>{conflict.takenOver(words.list(taken.map(label)))}</p>}
       <VersionsTable heads={heads}>
         {rows.map(({ field, seen, stands, wanted }) => (
-          <VersionsRow key={field.name} heads={heads} name={label(field)} versions={[seen, stands, wanted].map((value) => valueInWords(field, value, words))}>
+          <VersionsRow
+            key={field.name}
+            heads={heads}
+            name={label(field)}
+            versions={[seen, stands, wanted].map((value) => valueInWords(field, value, nameOf, words))}
+          >
             <TheirsOrMine name={field.name} label={label(field)} isTheirs={takes.has(field.name)} words={words} choose={choose} />
           </VersionsRow>
         ))}

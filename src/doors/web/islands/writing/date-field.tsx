@@ -1,7 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { dateFault } from '../../writing/checks.ts';
-import { isNotKnown, readingsOf, typedDate } from '../../writing/typed-date.ts';
+import { dateFault, isNotKnown, readingsOf, typedDate } from '../../writing/typed-date.ts';
 import { described, type Inner, withText } from './field-props.ts';
 
 /** Reads a date as people type it, and shows what will be recorded. A day that may be one of two is asked back. */

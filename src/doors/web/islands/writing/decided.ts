@@ -1,4 +1,4 @@
-import { ask } from './api.ts';
+import { ask, languages } from './api.ts';
 import type { Preview } from './preview-table.tsx';
 import { told } from './told.tsx';
 import type { ProposalWords } from './words.ts';
@@ -21,7 +21,7 @@ export interface Decided {
 
 /** What accepting a proposal would change, or how it was decided meanwhile. Neither, if it is gone. */
 export async function stateOf(id: string, words: ProposalWords): Promise<{ readonly preview: Preview | null; readonly decided: Decided | null }> {
-  const { proposal } = await ask<{ proposal: State | null }>('page-write-preview', { id });
+  const { proposal } = await ask<{ proposal: State | null }>('page-write-preview', { id, languages });
   if (proposal === null) return { preview: null, decided: null };
   const { preview } = proposal;
   return {

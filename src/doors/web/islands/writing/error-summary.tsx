@@ -1,17 +1,17 @@
 import type { JSX } from 'preact';
-import type { FormWords } from '../../words/words.ts';
 import type { Act } from '../../writing/act.ts';
 import { labelOf } from '../../writing/label.ts';
 import { fieldAt } from '../../writing/values.ts';
 import type { UserError } from './api.ts';
 import { idOf } from './field-props.ts';
 import { Original, type ToldRemark } from './told.tsx';
+import type { SendingWords } from './words.ts';
 
 interface SummaryProps {
   readonly act: Act;
   readonly place: string | undefined;
   readonly errors: readonly (UserError & ToldRemark)[];
-  readonly words: FormWords;
+  readonly words: SendingWords;
   readonly at: { current: HTMLDivElement | null };
 }
 

@@ -6,6 +6,7 @@ import type { Draft } from './draft.ts';
 import type { Change } from './field-props.ts';
 import type { Given } from './given.ts';
 import type { Remarks, Stage } from './stage.ts';
+import type { SendingWords } from './words.ts';
 
 /** What a form is given by what stands around it. */
 export interface FormParts {
@@ -17,7 +18,8 @@ export interface FormParts {
 }
 
 /** A form that is filled in: what is sent of it, and how it says what became of that. */
-export interface Filling extends FormParts {
+export interface Filling extends Omit<FormParts, 'words'> {
+  readonly words: SendingWords;
   readonly act: Act;
   readonly isChange: boolean;
   readonly draft: Draft;

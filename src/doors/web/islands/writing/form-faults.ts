@@ -1,12 +1,12 @@
-import type { FormWords } from '../../words/words.ts';
 import { type Act, type Field, REASON } from '../../writing/act.ts';
 import { faultsIn } from '../../writing/checks.ts';
 import { type Unresolved, unresolvedIn } from '../../writing/unresolved.ts';
 import { type Chosen, fieldAt, type Values } from '../../writing/values.ts';
 import type { UserError } from './api.ts';
 import { namedExactly } from './names.ts';
+import type { SendingWords } from './words.ts';
 
-type Writing = FormWords['writing'];
+type Writing = SendingWords['writing'];
 
 /** Takes each typed name that means exactly one thing. The others are errors: nothing of them would be recorded. */
 export async function resolveNames(act: Act, values: Values, take: (one: Unresolved, chosen: Chosen) => void, writing: Writing): Promise<UserError[]> {

@@ -7,13 +7,11 @@ import { labelOf } from '../../writing/label.ts';
 import { type Chosen, fieldAt, isAsked } from '../../writing/values.ts';
 import { type ActFormState, useActForm } from './act-form.ts';
 import type { Difference } from './difference.tsx';
-import { ErrorSummary } from './error-summary.tsx';
 import type { Adding } from './field-props.ts';
 import { FieldOf } from './fields.tsx';
 import { begun } from './focus.ts';
+import { Buttons } from './form-buttons.tsx';
 import type { Given } from './given.ts';
-import { Buttons, WhatBecameOfIt } from './sending-part.tsx';
-import { Warnings } from './warnings.tsx';
 import { WhyField } from './why-field.tsx';
 
 interface FormProps {
@@ -37,7 +35,7 @@ type Drawn = FormProps & { readonly form: ActFormState };
 export function ActForm(props: FormProps): JSX.Element {
   const { given, words, mayRecord, mayTakeBack, done } = props;
   const form = useActForm({ given, words, mayRecord, done });
-  const { act, stage, isChange } = form;
+  const { act, stage, isChange, sending } = form;
   if (stage.name === 'recorded') {
     const { Recorded } = stage;
     return (
@@ -51,20 +49,20 @@ export function ActForm(props: FormProps): JSX.Element {
         again={isChange ? undefined : form.again}
         things={form.values.things}
       >
-        <Warnings warnings={form.warnings} words={words} />
+        {sending !== null && <sending.Warnings warnings={form.warnings} words={sending.words} />}
       </Recorded>
     );
   }
   if (stage.name === 'conflict') {
-    const { Table, rows, taken, goOn } = stage;
-    return <Table rows={rows} taken={taken} label={(field) => labelOf(act, field, words)} words={stage.words} goOn={goOn} />;
+    const { Table, rows, taken, nameOf, goOn } = stage;
+    return <Table rows={rows} taken={taken} nameOf={nameOf} label={(field) => labelOf(act, field, words)} words={stage.words} goOn={goOn} />;
   }
   return <Filling {...props} form={form} />;
 }
 
 function Filling(props: Drawn): JSX.Element {
   const { given, words, mayRecord, Compare, place, done, form } = props;
-  const { act, errors } = form;
+  const { act, errors, sending, trouble } = form;
   const { writing } = words;
   const summary = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -91,7 +89,7 @@ function Filling(props: Drawn): JSX.Element {
           </button>
         </p>
       )}
-      <ErrorSummary act={act} place={place} errors={errors} words={words} at={summary} />
+      {sending !== null && <sending.ErrorSummary act={act} place={place} errors={errors} words={sending.words} at={summary} />}
       {given.before != null && Compare !== undefined && (
         <Compare before={given.before} now={form.values.texts.text ?? ''} isAnswered={act.name === 'answer'} words={words} />
       )}
@@ -111,7 +109,12 @@ function Filling(props: Drawn): JSX.Element {
           <textarea id={`${act.name}-word`} rows={2} value={form.note} onInput={(event) => form.setNote(event.currentTarget.value)} />
         </div>
       )}
-      <WhatBecameOfIt form={form} words={words} />
+      {sending !== null && <sending.WhatBecameOfIt form={form} words={sending.words} />}
+      {trouble !== null && (
+        <p class="notice" role="alert">
+          {trouble}
+        </p>
+      )}
       <Buttons form={form} words={words} mayRecord={mayRecord} cancel={done === undefined ? undefined : () => done(null)} />
       {done === undefined && (
         <p class={form.isKept ? 'soft' : 'notice'} role="status">

@@ -1,7 +1,8 @@
 import type { Act, Field } from '../../writing/act.ts';
 import { contested, resolved, takenOver } from '../../writing/conflict.ts';
+import { valuesOf } from '../../writing/input.ts';
 import { labelOf } from '../../writing/label.ts';
-import { valuesOf } from '../../writing/values.ts';
+import type { Values } from '../../writing/values.ts';
 import type { WrittenThing } from './api.ts';
 import type { Filling } from './filling.ts';
 import { type ConflictWords, withConflict } from './words.ts';
@@ -26,6 +27,13 @@ function toldTaken(taken: readonly Field[], act: Act, words: ConflictWords): str
   return taken.length === 0 ? null : `${conflict.takenOver(words.list(taken.map((field) => labelOf(act, field, words))))} ${conflict.sendAgain}`;
 }
 
+/** The names of the things in a form. Each version knows those that it holds. */
+function namesIn(versions: Readonly<Record<string, Values>>): (key: string) => string {
+  const chosen = Object.values(versions).flatMap(({ things }) => Object.values(things).flat());
+  const names = new Map(chosen.map(({ key, label }) => [key, label]));
+  return (key) => names.get(key) ?? key;
+}
+
 /** What only the others changed is taken over. What both changed somebody has to choose. Few writers ever see it. */
 export async function meet(filling: Filling, stands: WrittenThing): Promise<void> {
   const { act, remark, setStage } = filling;
@@ -38,5 +46,13 @@ export async function meet(filling: Filling, stands: WrittenThing): Promise<void
     return;
   }
   const { ConflictTable: Table } = await import('./conflict-table.tsx');
-  setStage({ name: 'conflict', Table, words, rows, taken: takenOver(act, versions), goOn: (takes) => goOn(filling, words, stands, takes) });
+  setStage({
+    name: 'conflict',
+    Table,
+    words,
+    rows,
+    taken: takenOver(act, versions),
+    nameOf: namesIn(versions),
+    goOn: (takes) => goOn(filling, words, stands, takes),
+  });
 }

@@ -1,5 +1,5 @@
 import type { ThingKind } from '../../writing/act.ts';
-import { type Candidate, exactly } from '../../writing/unresolved.ts';
+import { type Candidate, exactly } from '../../writing/exactly.ts';
 import type { Chosen } from '../../writing/values.ts';
 import { ask, languages } from './api.ts';
 

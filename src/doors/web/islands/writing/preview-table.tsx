@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { UserError } from './api.ts';
 import { focused } from './focus.ts';
+import { type NamedThing, previewedValues } from './previewed-value.ts';
 import { RemarkList, type ToldRemark } from './told.tsx';
 import { VersionsRow, VersionsTable } from './versions-table.tsx';
 import type { ProposalWords } from './words.ts';
@@ -9,6 +10,8 @@ interface Changed {
   readonly field: string;
   readonly before: readonly string[];
   readonly after: readonly string[];
+  readonly namedBefore: readonly (NamedThing | null)[];
+  readonly namedAfter: readonly (NamedThing | null)[];
 }
 
 export interface Preview {
@@ -16,7 +19,9 @@ export interface Preview {
   readonly acts: readonly {
     readonly act: string;
     readonly things: readonly {
+      readonly thingType: string;
       readonly key: string;
+      readonly title: string | null;
       readonly fields: readonly Changed[];
     }[];
   }[];
@@ -41,19 +46,26 @@ export function PreviewTable({ preview, words, isAskedFor }: PreviewProps): JSX.
       </div>
     );
   const heads = [told.field, told.was, told.becomes];
-  const changed = preview.acts.flatMap(({ things }) => things.flatMap(({ key, fields }) => fields.map((field) => ({ key, ...field }))));
+  const changed = preview.acts.flatMap(({ things }) => things.flatMap(({ fields, ...thing }) => fields.map((field) => ({ ...thing, ...field }))));
   return (
     <div class="scroll" tabIndex={-1} ref={place}>
       <VersionsTable heads={heads}>
-        {changed.map(({ key, field, before, after }) => {
+        {changed.map(({ thingType, key, title, field, before, after, namedBefore, namedAfter }) => {
           const name = (
             <>
+              {title !== null && (
+                <>
+                  <span dir="auto">{title}</span>{' '}
+                </>
+              )}
               <code>{key}</code> {words.word(words.field, field)}
             </>
           );
-          return (
-            <VersionsRow key={`${key} ${field}`} heads={heads} name={name} versions={[before, after].map((values) => values.join(', ') || told.nothing)} />
-          );
+          const versions = [
+            previewedValues({ thingType, field, values: before, named: namedBefore }, words),
+            previewedValues({ thingType, field, values: after, named: namedAfter }, words),
+          ];
+          return <VersionsRow key={`${key} ${field}`} heads={heads} name={name} versions={versions} />;
         })}
       </VersionsTable>
     </div>

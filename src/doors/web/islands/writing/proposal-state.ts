@@ -4,6 +4,7 @@ import { type Decided, stateOf } from './decided.ts';
 import { type Faulty, failureOf } from './faults.tsx';
 import { useOneAtATime } from './one-at-a-time.ts';
 import type { Preview } from './preview-table.tsx';
+import { useOtherWriter } from './same-writer.ts';
 import { told } from './told.tsx';
 import type { ProposalWords } from './words.ts';
 
@@ -22,6 +23,7 @@ export function useProposal(id: string, isOpen: boolean, words: ProposalWords) {
   const [decided, setDecided] = useState<Shown | null>(null);
   const [errors, setErrors] = useState<readonly Faulty[]>([]);
   const { run } = useOneAtATime();
+  const isOtherWriter = useOtherWriter();
   const attempt = (work: () => Promise<void>) => run(() => work().catch((error: unknown) => setErrors(failureOf(error, words))));
   useEffect(() => {
     if (!isOpen)
@@ -38,6 +40,15 @@ export function useProposal(id: string, isOpen: boolean, words: ProposalWords) {
     });
   const decide = (how: Decides, note: string) =>
     attempt(async () => {
+      // The server wants a reason for the proposer.
+      if (how === 'decline' && note.trim() === '') {
+        setErrors([{ message: `${proposals.declineNote}: ${words.writing.faults.NEEDED}` }]);
+        return;
+      }
+      if (isOtherWriter()) {
+        setErrors([{ message: words.writing.otherWriter }]);
+        return;
+      }
       const { userErrors } = await write(DECIDES[how], { id, ...(note.trim() !== '' && { note: note.trim() }) });
       if (userErrors.length === 0) {
         setErrors([]);

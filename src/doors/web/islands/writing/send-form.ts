@@ -1,18 +1,18 @@
 import { Refused } from '../../port.ts';
-import type { FormWords } from '../../words/words.ts';
 import type { ThingKind } from '../../writing/act.ts';
 import { ADDED_ACTS } from '../../writing/added-acts.ts';
 import { withChosen } from '../../writing/unresolved.ts';
 import type { Payload, UserError, WrittenThing } from './api.ts';
+import { atFields } from './at-fields.ts';
 import type { Attempt } from './attempt.ts';
 import type { Filling } from './filling.ts';
 import { faultsBeside, resolveNames } from './form-faults.ts';
 import { hand } from './hand.ts';
-import { atFields, plainly } from './plainly.ts';
+import { plainly } from './plainly.ts';
 import { askedBy, type How, inputFor, sent } from './sending.ts';
 import type { ShownAfter } from './stage.ts';
 import { told } from './told.tsx';
-import { sentencesOfRemarks, withRecorded } from './words.ts';
+import { type SendingWords, sentencesOfRemarks, withRecorded } from './words.ts';
 
 /** Sends a form, and says in it what became of that. */
 export async function sendForm(filling: Filling, how: How): Promise<void> {
@@ -34,9 +34,12 @@ export async function sendForm(filling: Filling, how: How): Promise<void> {
 /** Refusals of what is too much for one act. Sent again, it would be refused again. */
 const TOO_LONG = ['TOO_MUCH', 'BODY_TOO_LARGE'];
 
-function whatToDo(error: unknown, writing: FormWords['writing'], { unanswered }: Attempt): string {
+function whatToDo(error: unknown, writing: SendingWords['writing'], { unanswered }: Attempt): string {
   if (error instanceof Refused && TOO_LONG.includes(error.code)) return writing.keptTooLong;
-  return unanswered === null ? writing.kept : `${writing.kept} ${writing.onlyOnce}`;
+  if (unanswered === null) return writing.kept;
+  // Such a refusal says itself what could not be written.
+  const isTold = error instanceof Refused && error.code === 'UNAVAILABLE';
+  return `${writing.kept} ${isTold ? writing.notTwice : writing.onlyOnce}`;
 }
 
 async function faultsOf({ act, draft, change, isChange, words: { writing } }: Filling): Promise<UserError[]> {

@@ -1,14 +1,14 @@
 import type { JSX } from 'preact';
-import type { FormWords } from '../../words/words.ts';
 import type { ActFormState } from './act-form.ts';
 import { idOf } from './field-props.ts';
 import { firstIn } from './focus.ts';
 import { askedBy } from './sending.ts';
 import { Warnings } from './warnings.tsx';
+import type { SendingWords } from './words.ts';
 
 interface SendingProps {
   readonly form: ActFormState;
-  readonly words: FormWords;
+  readonly words: SendingWords;
 }
 
 /** Whether the writer was shown what sending it would do, and whether nobody is named who says so. */
@@ -20,7 +20,7 @@ function lookedAt({ stage, warnings }: ActFormState) {
 
 /** What the server said of it, and what was taken over from somebody else. */
 export function WhatBecameOfIt({ words, form }: SendingProps): JSX.Element {
-  const { stage, taken, trouble } = form;
+  const { stage, taken } = form;
   const { others, isDoubted, asksForSource } = lookedAt(form);
   const { writing } = words;
   const isFine = others.length === 0 && !asksForSource;
@@ -31,7 +31,6 @@ export function WhatBecameOfIt({ words, form }: SendingProps): JSX.Element {
       <Notice role="alert" text={isDoubted && writing.doubted} />
       {asksForSource && <SourceQuestion form={form} words={words} />}
       <Notice role="status" text={stage.name === 'previewed' && (isFine ? writing.previewOk : writing.previewed)} />
-      <Notice role="alert" text={trouble ?? false} />
     </>
   );
 }
@@ -62,35 +61,9 @@ function SourceQuestion({ form: { act }, words: { writing } }: SendingProps): JS
   );
 }
 
-interface ButtonsProps extends SendingProps {
-  readonly mayRecord: boolean;
-  /** Only a form inside another form is left without being sent. */
-  readonly cancel: (() => void) | undefined;
-}
-
-export function Buttons({ words: { writing }, mayRecord, cancel, form }: ButtonsProps): JSX.Element {
-  const { isBusy, send } = form;
+/** What the buttons say of it that record or propose it. */
+export function saidByButtons(form: ActFormState, { writing }: SendingWords): { readonly record: string; readonly propose: string } {
   const { isDoubted, asksForSource } = lookedAt(form);
   const record = isDoubted ? writing.recordAnyway : asksForSource ? writing.recordUnsourced : writing.record;
-  const propose = isDoubted || asksForSource ? writing.proposeAnyway : writing.propose;
-  return (
-    <p class="buttons">
-      <button type="button" aria-disabled={isBusy} onClick={() => void send('preview')}>
-        {writing.preview}
-      </button>
-      <button type="submit" class="main" aria-disabled={isBusy}>
-        {mayRecord ? record : propose}
-      </button>
-      {mayRecord && cancel === undefined && (
-        <button type="button" aria-disabled={isBusy} onClick={() => void send('propose')}>
-          {propose}
-        </button>
-      )}
-      {cancel !== undefined && (
-        <button type="button" onClick={cancel}>
-          {writing.cancel}
-        </button>
-      )}
-    </p>
-  );
+  return { record, propose: isDoubted || asksForSource ? writing.proposeAnyway : writing.propose };
 }

@@ -1,5 +1,6 @@
 import type { Act } from '../../writing/act.ts';
-import { changesOf, type Input, inputOf, type Values } from '../../writing/values.ts';
+import { changesOf, type Input, inputOf } from '../../writing/input.ts';
+import type { Values } from '../../writing/values.ts';
 import { type Payload, write } from './api.ts';
 
 export type How = 'preview' | 'tried proposal' | 'record' | 'propose';

@@ -11,7 +11,7 @@ export interface ShownAfter {
 }
 
 /** What both changed, what only the others changed, and how the writer goes on from there. */
-export interface Met extends Pick<Parameters<typeof ConflictTable>[0], 'rows' | 'taken' | 'words' | 'goOn'> {
+export interface Met extends Pick<Parameters<typeof ConflictTable>[0], 'rows' | 'taken' | 'nameOf' | 'words' | 'goOn'> {
   readonly Table: typeof ConflictTable;
 }
 

@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import { ofTab } from '../storage.ts';
 import { type WrittenThing, write } from './api.ts';
+import { ownKey } from './key.ts';
 import { plainly } from './plainly.ts';
+import { useOtherWriter } from './same-writer.ts';
 import { told } from './told.tsx';
 import type { RecordedWords } from './words.ts';
 
@@ -14,9 +16,11 @@ export interface Undoable {
   readonly key: string;
   readonly version: number;
   readonly until: number;
+  /** The end of the API key under which it was recorded. */
+  readonly by: string | undefined;
 }
 
-export const undoableOf = ({ key, version }: WrittenThing): Undoable => ({ key, version, until: Date.now() + UNDO_MS });
+export const undoableOf = ({ key, version }: WrittenThing): Undoable => ({ key, version, until: Date.now() + UNDO_MS, by: ownKey.ending() });
 
 /** What can still be undone. The browser keeps it while the writer goes to other pages. */
 export const lastRecorded = {
@@ -43,8 +47,13 @@ export function useUndo(undoable: Undoable | null, words: RecordedWords): Undo {
     const timer = setTimeout(() => setState((now) => (now === 'fresh' ? 'old' : now)), undoable.until - Date.now());
     return () => clearTimeout(timer);
   }, [undoable]);
+  const isOtherWriter = useOtherWriter(undoable?.by);
   const undo = async () => {
     if (undoable === null) return;
+    if (isOtherWriter()) {
+      setTrouble(words.writing.otherWriter);
+      return;
+    }
     const { key, version } = undoable;
     try {
       const { userErrors } = await write('page-write-retract', { key, expectedVersion: version, note: words.writing.undoNote });

@@ -7,6 +7,8 @@ import type { nextEn } from '../../words/en-next.ts';
 import type { proposalsEn } from '../../words/en-proposals.ts';
 import type { recordedEn } from '../../words/en-recorded.ts';
 import type { remarksEn } from '../../words/en-remarks.ts';
+import type { sendingEn } from '../../words/en-sending.ts';
+import type { statusEn } from '../../words/en-status.ts';
 import type { unitsEn } from '../../words/en-units.ts';
 import type { Language } from '../../words/languages.ts';
 import { type FormWords, wordsOf } from '../../words/words.ts';
@@ -31,11 +33,29 @@ const FIELDS: Loads<typeof fieldsEn> = {
   uk: async () => (await import('../../words/uk-fields.ts')).fieldsUk,
 };
 
+/** A proposal may change the status of a demand. */
+const STATUS: Loads<typeof statusEn> = {
+  en: async () => (await import('../../words/en-status.ts')).statusEn,
+  uk: async () => (await import('../../words/uk-status.ts')).statusUk,
+};
+
 /** Figures stand in words where two versions are compared. */
 const UNITS: Loads<typeof unitsEn> = {
   en: async () => (await import('../../words/en-units.ts')).unitsEn,
   uk: async () => (await import('../../words/uk-units.ts')).unitsUk,
 };
+
+/** What is said once a form is sent or looked at. */
+const SENDING: Loads<typeof sendingEn> = {
+  en: async () => (await import('../../words/en-sending.ts')).sendingEn,
+  uk: async () => (await import('../../words/uk-sending.ts')).sendingUk,
+};
+
+export type SendingWords = FormWords & { readonly writing: typeof sendingEn };
+
+export async function withSending(words: FormWords): Promise<SendingWords> {
+  return { ...words, writing: { ...words.writing, ...(await SENDING[languageOf(words)]()) } };
+}
 
 /** What is said once something was recorded. */
 const RECORDED: Loads<typeof recordedEn> = {
@@ -113,11 +133,12 @@ const PROPOSALS: Loads<typeof proposalsEn> = {
 
 export type ProposalWords = FormWords & { readonly writing: { readonly proposals: typeof proposalsEn } };
 
-/** With a word for each field of the record. */
+/** With a word for each field of the record, each status and each unit. */
 export async function withProposals(words: FormWords): Promise<ProposalWords> {
   const { writing, field } = words;
-  const [fields, proposals] = await Promise.all([FIELDS[languageOf(words)](), PROPOSALS[languageOf(words)]()]);
-  return { ...words, field: { ...field, ...fields }, writing: { ...writing, proposals } };
+  const language = languageOf(words);
+  const [fields, proposals, units, status] = await Promise.all([FIELDS[language](), PROPOSALS[language](), UNITS[language](), STATUS[language]()]);
+  return wordsOf(language, { ...words, units, status: { ...words.status, ...status }, field: { ...field, ...fields }, writing: { ...writing, proposals } });
 }
 
 /**

@@ -1,0 +1,125 @@
+import type { Act, Field } from './act.ts';
+import { isNotKnown } from './typed-date.ts';
+import { typedNumber } from './typed-number.ts';
+import { type Chosen, EMPTY, type FigureRow, type RecordedFigure, type SourceRow, type Values } from './values.ts';
+
+export type Input = Record<string, unknown>;
+
+/** The input of the mutation. Empty fields are left out. */
+export function inputOf({ fields, parts = [] }: Act, values: Values): Input {
+  const input: Input = Object.fromEntries(parts.map((part) => [part, {}]));
+  for (const field of fields) {
+    const value = valueOf(field, values);
+    if (value !== undefined) put(input, field.name.split('.'), value);
+  }
+  return input;
+}
+
+function valueOf({ name, kind, many, onlyWith }: Field, values: Values): unknown {
+  const { texts, words, things } = values;
+  if (kind === 'thing' || kind === 'round') {
+    const keys = (things[name] ?? []).map(({ key }) => key);
+    return keys.length === 0 ? undefined : many ? keys : keys[0];
+  }
+  if (kind === 'choice') {
+    const chosen = words[name] ?? [];
+    return chosen.length === 0 ? undefined : many ? chosen : chosen[0];
+  }
+  if (kind === 'sources') return listOrNothing(values.sources.flatMap(citationOf));
+  if (kind === 'settles') return listOrNothing(values.settles.flatMap(({ thing, extent }) => (thing === null ? [] : [{ demand: thing.key, extent }])));
+  if (kind === 'parties') return listOrNothing(values.parties.flatMap(({ thing, role }) => (thing === null ? [] : [{ party: thing.key, roles: [role] }])));
+  if (kind === 'figures') return listOrNothing(values.figures.flatMap(quantityOf));
+  const text = (texts[name] ?? '').trim();
+  if (kind === 'yes') return text === 'true' && (onlyWith === undefined || (words.changes ?? []).includes(onlyWith)) ? true : undefined;
+  return text === '' || (kind === 'date' && isNotKnown(text)) ? undefined : text;
+}
+
+function citationOf({ thing, locator, stance }: SourceRow): object[] {
+  if (thing === null) return [];
+  return [{ source: thing.key, ...(locator.trim() !== '' && { locator: locator.trim() }), ...(stance !== 'SUPPORTS' && { stance }) }];
+}
+
+/** A recorded figure as a row of the form. */
+function rowOf(recorded: RecordedFigure): FigureRow {
+  const shown = (number: number | null | undefined) => (number == null ? '' : String(number));
+  return { comparator: recorded.comparator ?? '', value: shown(recorded.value ?? recorded.from), to: shown(recorded.to), unit: recorded.unit, recorded };
+}
+
+/** Whether nobody changed a row. It may be a ratio, or have an open end, which the form cannot write. */
+function isAsRecorded({ comparator, value, to, unit }: FigureRow, recorded: RecordedFigure): boolean {
+  const was = rowOf(recorded);
+  return comparator === was.comparator && value === was.value && to === was.to && unit === was.unit;
+}
+
+/** What the form does not ask of a figure. */
+const restOf = (recorded: RecordedFigure | undefined) => given({ measure: recorded?.measure, qualifier: recorded?.qualifier, binding: recorded?.binding });
+
+/** The fields that have a value. */
+function given(fields: object): object {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value != null));
+}
+
+function quantityOf(row: FigureRow): object[] {
+  const { comparator, value, to, unit, recorded } = row;
+  if (recorded !== undefined && isAsRecorded(row, recorded)) return [given(recorded)];
+  const [from, end] = [typedNumber(value), typedNumber(to)];
+  if (from === null) return [];
+  return [{ ...(end === null ? { value: from } : { from, to: end }), unit: unit.trim(), ...(comparator !== '' && { comparator }), ...restOf(recorded) }];
+}
+
+/** Whether a row of figures says something that cannot be recorded. A row in which nothing is filled in says nothing. */
+export function isUnreadFigure(row: FigureRow): boolean {
+  const { comparator, value, to, unit, recorded } = row;
+  if (recorded !== undefined && isAsRecorded(row, recorded)) return false;
+  if ([comparator, value, to, unit].every((text) => text.trim() === '')) return false;
+  return typedNumber(value) === null || unit.trim() === '' || (to.trim() !== '' && typedNumber(to) === null);
+}
+
+function listOrNothing<Item>(list: readonly Item[]): readonly Item[] | undefined {
+  return list.length === 0 ? undefined : list;
+}
+
+function put(input: Input, [first = '', ...rest]: readonly string[], value: unknown): void {
+  if (rest.length === 0) {
+    input[first] = value;
+    return;
+  }
+  input[first] ??= {};
+  put(input[first] as Input, rest, value);
+}
+
+/** The input of a change: the fields that differ from the initial values. An emptied field is null, an empty list, or false. */
+export function changesOf(act: Act, before: Values, after: Values): Input {
+  const [was, is] = [inputOf(act, before), inputOf(act, after)];
+  const changed: Input = {};
+  for (const { name, many, kind } of act.fields) {
+    if (JSON.stringify(was[name]) !== JSON.stringify(is[name]))
+      changed[name] = is[name] ?? (kind === 'yes' ? false : many === true || kind === 'figures' ? [] : null);
+  }
+  return changed;
+}
+
+/** The required fields that are empty. */
+export function missingIn({ fields }: Act, values: Values): Field[] {
+  return fields.filter((field) => field.needed === true && valueOf(field, values) === undefined);
+}
+
+/** A value of the record in the form: a thing, things, a text with its language, or a word. */
+export function valuesOf({ fields }: Act, record: Readonly<Record<string, unknown>>): Values {
+  const [texts, words, things]: [Record<string, string>, Record<string, string[]>, Record<string, Chosen[]>] = [{}, {}, {}];
+  let figures: readonly FigureRow[] = [];
+  for (const { name, kind } of fields) {
+    const value = record[name];
+    if (value == null) continue;
+    if (kind === 'thing' || kind === 'round') things[name] = [value].flat().map(chosenOf);
+    else if (kind === 'figures') figures = (value as readonly RecordedFigure[]).map(rowOf);
+    else if (kind === 'choice') words[name] = [value].flat() as string[];
+    else texts[name] = typeof value === 'object' ? (value as { text: string }).text : String(value);
+  }
+  return { ...EMPTY, texts, words, things, figures };
+}
+
+function chosenOf(thing: unknown): Chosen {
+  const { key, name, label, title } = thing as { key: string; name?: string; label?: string; title?: string | { text: string } };
+  return { key, label: name ?? label ?? (typeof title === 'object' ? title.text : title) ?? key };
+}

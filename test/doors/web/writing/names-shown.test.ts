@@ -1,0 +1,142 @@
+import { expect } from 'chai';
+import type { Browser, Locator } from 'playwright-core';
+import type { TestApp } from '../../../support/app.ts';
+import { type Watched, watchedPage } from '../browser.ts';
+import { browseOwn } from '../browsing.ts';
+
+describe('Whoever writes or decides', function () {
+  this.timeout(60_000);
+  let app: TestApp;
+  let browser: Browser;
+  let editor: string;
+  browseOwn(async (here) => {
+    ({ app, browser } = here);
+    ({ secret: editor } = await app.key('EDITOR'));
+    await write('addLocation', { key: 'mill', name: 'The Mill', kind: 'SITE' });
+    await write('addLocation', { key: 'inn', name: 'The Inn', kind: 'SITE' });
+  });
+
+  async function write(mutation: string, input: object): Promise<{ userErrors: unknown[] }> {
+    const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
+    const query = `mutation ($input: ${type}!) { ${mutation}(input: $input) { userErrors { message } } }`;
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${editor}` };
+    const answer = await fetch(`${app.url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query, variables: { input } }) });
+    const { data, errors } = (await answer.json()) as { data: Record<string, { userErrors: unknown[] }>; errors?: unknown };
+    expect([errors, data?.[mutation]?.userErrors]).to.deep.equal([undefined, []]);
+    return data[mutation] as { userErrors: unknown[] };
+  }
+
+  async function versionOf(key: string): Promise<number> {
+    const query = `{ round(key: "${key}") { version } }`;
+    const answer = await fetch(`${app.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query }) });
+    return ((await answer.json()) as { data: { round: { version: number } } }).data.round.version;
+  }
+
+  async function signedIn(secret: string): Promise<Watched> {
+    const watched = await watchedPage(browser, app.url, { isOwn: true });
+    await watched.page.goto(`${app.url}/favicon.svg`);
+    await watched.page.evaluate((key) => sessionStorage.setItem('parley-key', key), secret);
+    return watched;
+  }
+  const cellsOf = async (row: Locator) => (await row.getByRole('cell').allTextContents()).map((text) => text.trim());
+
+  it('reads names, words and days of a proposal, and no keys or codes', async () => {
+    const key = 'water-2030/r2';
+    const change = { location: 'mill', status: 'ADJOURNED', date: '2030-03~', agenda: ['water'] };
+    await write('propose', { change: { updateRound: { key, expectedVersion: await versionOf(key), reason: 'CORRECTION', ...change } } });
+    const { page, close } = await signedIn(editor);
+    await page.goto(`${app.url}/proposals`);
+    await page.getByRole('button', { name: 'What it would change' }).click();
+    const row = (field: string) => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: new RegExp(`${field}$`) }) });
+    await row('place').waitFor();
+    expect((await row('place').getByRole('rowheader').textContent())?.replace(/\s+/g, ' ')).to.equal('Second round water-2030/r2 place');
+    expect((await cellsOf(row('place')))[1]).to.equal('The Mill');
+    expect((await cellsOf(row('agenda')))[1]).to.equal('Water');
+    expect((await cellsOf(row('status')))[1]).to.equal('adjourned');
+    expect((await cellsOf(row('date')))[1]).to.equal('about March 2030');
+    await close();
+  });
+
+  it('chooses in a conflict between names, words and days', async () => {
+    const key = 'water-2030/r1';
+    await write('updateRound', {
+      key,
+      expectedVersion: await versionOf(key),
+      reason: 'CORRECTION',
+      location: 'bridge',
+      status: 'CONCLUDED',
+      date: '2030-02-01',
+    });
+    const { page, close } = await signedIn(editor);
+    await page.goto(`${app.url}/edit-round/${key}`);
+    await page.getByRole('button', { name: 'Remove The Bridge' }).click();
+    await page.getByRole('combobox', { name: 'Where', exact: true }).fill('The Mill');
+    await page.getByRole('option', { name: 'The Mill mill' }).click();
+    await page.getByLabel('When', { exact: false }).first().fill('3 February 2030');
+    await page.getByLabel('Status', { exact: false }).selectOption('BROKEN_OFF');
+    await page.getByLabel('The record was wrong, or lacked it.').check();
+    await write('updateRound', { key, expectedVersion: await versionOf(key), reason: 'CORRECTION', location: 'inn', status: 'ADJOURNED', date: '2030-02-02' });
+    await page.getByRole('button', { name: 'Record', exact: true }).click();
+    const row = (field: string) => page.getByRole('row', { name: new RegExp(`^${field}`) });
+    await row('Where').waitFor();
+    expect((await cellsOf(row('Where'))).slice(0, 3)).to.deep.equal(['The Bridge', 'The Inn', 'The Mill']);
+    expect((await cellsOf(row('When'))).slice(0, 3)).to.deep.equal(['1 February 2030', '2 February 2030', '3 February 2030']);
+    expect((await cellsOf(row('Status'))).slice(0, 3)).to.deep.equal(['concluded', 'adjourned', 'broken off']);
+    await close();
+  });
+
+  it('learns that another tab signed in under another key, before anything is sent in its name', async () => {
+    const key = 'water-2030/r2';
+    const { secret: other } = await app.key('EDITOR');
+    const { page, close } = await signedIn(editor);
+    const sent: string[] = [];
+    page.on('request', (request) => {
+      const body = request.postData() ?? '';
+      for (const document of ['page-write-decline', 'page-write-edit-position', 'page-write-retract']) if (body.includes(`"${document}"`)) sent.push(document);
+    });
+    const signInElsewhere = (secret: string) => page.evaluate((next) => sessionStorage.setItem('parley-key', next), secret);
+    const told = page.getByText('Another key is signed in by now. Nothing was sent.');
+
+    await write('propose', { change: { updateRound: { key, expectedVersion: await versionOf(key), reason: 'CORRECTION', summary: 'Of two editors.' } } });
+    await page.goto(`${app.url}/proposals`);
+    const decline = page.getByRole('button', { name: 'Decline' }).first();
+    await decline.waitFor();
+    // Whoever proposed it learns why not.
+    await decline.click();
+    await page.getByText('Why not: Please fill this in.').waitFor();
+    await page.getByLabel('Why not').first().fill('Not so.');
+    await signInElsewhere(other);
+    await decline.click();
+    await told.waitFor();
+    expect(sent).to.deep.equal([]);
+    await decline.click();
+    await page.getByText('Declined.').waitFor();
+    expect(sent).to.deep.equal(['page-write-decline']);
+
+    await page.goto(`${app.url}/code/water-2030`);
+    await page.getByLabel('Your name as a coder').fill('Olena');
+    await page.getByRole('button', { name: 'Code the next entry' }).click();
+    await page.getByLabel('restated', { exact: false }).check();
+    await signInElsewhere(editor);
+    const record = page.getByRole('button', { name: 'Record my coding' });
+    await record.click();
+    await told.waitFor();
+    expect(sent).to.deep.equal(['page-write-decline']);
+    await record.click();
+    await page.getByRole('heading', { name: 'How you coded it' }).waitFor();
+    expect(sent).to.deep.equal(['page-write-decline', 'page-write-edit-position']);
+
+    await page.goto(`${app.url}/add-issue`);
+    await page.getByLabel('Name of the issue').fill('Taken back by another');
+    await page.getByRole('button', { name: 'Record', exact: true }).click();
+    const undo = page.locator('main').getByRole('button', { name: 'Take it back' });
+    await undo.waitFor();
+    await signInElsewhere(other);
+    await undo.click();
+    await told.waitFor();
+    expect(sent).to.not.include('page-write-retract');
+    await undo.click();
+    await page.locator('main').getByText('It was taken back.').waitFor();
+    await close();
+  });
+});
