@@ -11,6 +11,7 @@ import { allOf, isOneOf } from '../../foundation/storage/lists.ts';
 import { canonicalJson } from '../../ledger/digest.ts';
 import type { Thing as ThingRecord } from '../../ledger/thing.ts';
 import { loadThing } from '../../record/load-thing.ts';
+import { thingAbout } from './about-proposal.ts';
 import { findProposal, proposalFrom, proposalTable } from './kept-proposals.ts';
 import { previewOf } from './preview.ts';
 import { DECIDES, isOpen, maySee, type ProposalRecord, type ProposalStatus, proposalStatuses } from './proposal.ts';
@@ -104,6 +105,15 @@ export class ProposalResolver {
   })
   async preview(@Root() proposal: ProposalRecord, @Ctx() context: OperationContext): Promise<ProposalPreview | null> {
     return isOpen(proposal) ? previewOf(context, proposal) : null;
+  }
+
+  @FieldResolver(() => Thing, {
+    nullable: true,
+    description:
+      'The thing that it would change or add to, as it stands: a round, or the demand of an answer. Null if the record has none, and once the input is gone.',
+  })
+  async about(@Root() proposal: ProposalRecord, @Ctx() context: OperationContext): Promise<ThingRecord | null> {
+    return thingAbout(await context.reading(), proposal);
   }
 
   @FieldResolver(() => Thing, {

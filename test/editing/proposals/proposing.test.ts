@@ -220,6 +220,17 @@ describe('The preview of a proposal', () => {
     return preview.acts;
   };
 
+  it('names the thing that it would change or add to, and no thing that is not there', async () => {
+    const talks = await desk.talks();
+    const about = async (change: Readonly<Record<string, unknown>>) =>
+      seen(desk, await proposed(desk, change), 'about { key ... on Round { label } ... on Process { name } }', editor);
+    const process = (await desk.asks(`{ process(key: "${talks}") { key name } }`)).process;
+    expect(await about(thirdRound(talks))).to.deep.equal({ about: process });
+    expect(await about({ updateRound: { key: `${talks}/r2`, expectedVersion: 1, reason: 'FACT', status: 'CANCELLED' } })).to.deep.equal({
+      about: { key: `${talks}/r2`, label: 'Second round' },
+    });
+  });
+
   it('names the things that it would write, and those that their fields name', async () => {
     const talks = await desk.talks();
     const id = await proposed(desk, thirdRound(talks, { participations: [{ party: 'northland', roles: ['HOST'] }] }));

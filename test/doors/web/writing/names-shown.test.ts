@@ -46,6 +46,7 @@ describe('Whoever writes or decides', function () {
     await write('propose', { change: { updateRound: { key, expectedVersion: await versionOf(key), reason: 'CORRECTION', ...change } } });
     const { page, close } = await signedIn(editor);
     await page.goto(`${app.url}/proposals`);
+    await page.getByRole('heading', { name: 'Change or correct the round: Second round', exact: true }).waitFor();
     await page.getByRole('button', { name: 'What it would change' }).click();
     const row = (field: string) => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: new RegExp(`${field}$`) }) });
     await row('place').waitFor();

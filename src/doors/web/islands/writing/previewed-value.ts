@@ -31,7 +31,7 @@ export function previewedValues({ thingType, field, values, named }: PreviewedVa
   return all.join(', ') || words.writing.proposals.nothing;
 }
 
-function nameOf({ key, name, label, for: purpose, title, demandTitle }: NamedThing): string {
+export function nameOf({ key, name, label, for: purpose, title, demandTitle }: NamedThing): string {
   return name ?? label ?? purpose ?? title ?? demandTitle?.text ?? key;
 }
 

@@ -3,6 +3,7 @@ import { ACTS } from '../../writing/acts.ts';
 import { Faults } from './faults.tsx';
 import { focused } from './focus.ts';
 import { PreviewTable } from './preview-table.tsx';
+import { type NamedThing, nameOf } from './previewed-value.ts';
 import { Decision } from './proposal-decision.tsx';
 import { useProposal } from './proposal-state.ts';
 import type { ProposalWords } from './words.ts';
@@ -17,19 +18,27 @@ export interface Proposal {
   readonly proposer: string | null;
   readonly proposedAt: string;
   readonly acceptOn: string | null;
+  /** The thing that it would change or add to. */
+  readonly about: NamedThing | null;
 }
 
-/** The fields that name what a change is about, or say it in words. */
-const NAMING = ['label', 'title', 'name', 'for', 'text', 'key', 'demand', 'thing'];
+/** The fields that name a new thing, and those that say something in words. */
+const [NAMING, SAYING] = [
+  ['label', 'title', 'name', 'for'],
+  ['text', 'key', 'demand', 'thing'],
+];
 
-/** What a proposed change is about: a name or words of its input, perhaps of the position within it. */
-function subjectOf(input: string | null): string | null {
-  const { position, ...whole } = JSON.parse(input ?? '{}') as Readonly<Record<string, unknown>>;
-  for (const fields of [whole, (position ?? {}) as typeof whole]) {
-    const found = NAMING.map((name) => fields[name]).find((value) => typeof value === 'string');
-    if (found !== undefined) return found as string;
-  }
-  return null;
+/** What a proposed change is about: the name that a new thing would have, or that of the thing that it would change or add to. */
+function subjectOf({ input, about }: Proposal): string | null {
+  const { position, key, ...whole } = JSON.parse(input ?? '{}') as Readonly<Record<string, unknown>>;
+  const firstOf = (names: readonly string[], from: Readonly<Record<string, unknown>>) =>
+    names.map((name) => from[name]).find((value): value is string => typeof value === 'string');
+  // A change of a name is known by the name that stands.
+  const isNew = key === undefined || about?.key !== key;
+  const named = isNew ? firstOf(NAMING, whole) : undefined;
+  return (
+    named ?? (about === null ? undefined : nameOf(about)) ?? firstOf(SAYING, { key, ...whole }) ?? firstOf(SAYING, (position ?? {}) as typeof whole) ?? null
+  );
 }
 
 interface ProposalProps {
@@ -66,7 +75,7 @@ export function OneProposal({ proposal, words, mayDecide, isOpen }: ProposalProp
 }
 
 function ProposalHead({ proposal, words }: Pick<ProposalProps, 'proposal' | 'words'>): JSX.Element {
-  const subject = subjectOf(proposal.input);
+  const subject = subjectOf(proposal);
   return (
     <>
       <h2>

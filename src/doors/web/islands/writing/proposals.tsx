@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { liveBar } from '../live-bar.ts';
-import { ask } from './api.ts';
+import { ask, languages } from './api.ts';
 import { focused } from './focus.ts';
 import { ownKey } from './key.ts';
 import { plainly } from './plainly.ts';
@@ -16,7 +16,7 @@ interface Page {
 async function waitingProposals(): Promise<readonly Proposal[]> {
   const waiting: Proposal[] = [];
   for (let after: string | null = null; ; ) {
-    const { proposals }: { proposals: Page } = await ask('page-write-proposals', { after });
+    const { proposals }: { proposals: Page } = await ask('page-write-proposals', { after, languages });
     waiting.push(...proposals.nodes);
     if (!proposals.pageInfo.hasNextPage) return waiting;
     after = proposals.pageInfo.endCursor;

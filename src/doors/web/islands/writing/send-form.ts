@@ -8,6 +8,7 @@ import type { Attempt } from './attempt.ts';
 import type { Filling } from './filling.ts';
 import { faultsBeside, resolveNames } from './form-faults.ts';
 import { hand } from './hand.ts';
+import { labelOfThing } from './label-of-thing.ts';
 import { plainly } from './plainly.ts';
 import { askedBy, type How, inputFor, sent } from './sending.ts';
 import type { ShownAfter } from './stage.ts';
@@ -116,9 +117,4 @@ function finish({ act, draft, done, setStage }: Filling, proposal: string | null
   if (proposal === null && thing !== null && act.name in ADDED_ACTS)
     hand.take([act.name.toUpperCase() as ThingKind], { key: thing.key, label: labelOfThing(thing) });
   setStage({ name: 'recorded', thing, proposal, ...shown });
-}
-
-function labelOfThing({ key, name, label, title }: WrittenThing): string {
-  const text = (title as { readonly text?: string } | undefined)?.text ?? title;
-  return String(name ?? label ?? text ?? key);
 }

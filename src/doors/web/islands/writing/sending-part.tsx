@@ -1,18 +1,22 @@
 import type { JSX } from 'preact';
-import type { ActFormState } from './act-form.ts';
 import { idOf } from './field-props.ts';
+import type { Filling } from './filling.ts';
 import { firstIn } from './focus.ts';
 import { askedBy } from './sending.ts';
+import type { Remarks } from './stage.ts';
 import { Warnings } from './warnings.tsx';
 import type { SendingWords } from './words.ts';
 
+/** A form, and what the server said of it. */
+type Sent = Pick<Filling, 'act' | 'stage'> & Remarks;
+
 interface SendingProps {
-  readonly form: ActFormState;
+  readonly form: Sent;
   readonly words: SendingWords;
 }
 
 /** Whether the writer was shown what sending it would do, and whether nobody is named who says so. */
-function lookedAt({ stage, warnings }: ActFormState) {
+function lookedAt({ stage, warnings }: Sent) {
   const isLookedAt = stage.name === 'previewed' || stage.name === 'doubted';
   const { others, isDoubtful, isUnsourced } = askedBy(warnings);
   return { others, isDoubted: stage.name === 'doubted' && isDoubtful, asksForSource: isLookedAt && isUnsourced };
@@ -62,7 +66,7 @@ function SourceQuestion({ form: { act }, words: { writing } }: SendingProps): JS
 }
 
 /** What the buttons say of it that record or propose it. */
-export function saidByButtons(form: ActFormState, { writing }: SendingWords): { readonly record: string; readonly propose: string } {
+export function saidByButtons(form: Sent, { writing }: SendingWords): { readonly record: string; readonly propose: string } {
   const { isDoubted, asksForSource } = lookedAt(form);
   const record = isDoubted ? writing.recordAnyway : asksForSource ? writing.recordUnsourced : writing.record;
   return { record, propose: isDoubted || asksForSource ? writing.proposeAnyway : writing.propose };

@@ -26,7 +26,7 @@ function UndoBar({ undoable, words }: { readonly undoable: Undoable; readonly wo
         </span>
       ) : (
         <>
-          {writing.recorded} <code>{undoable.key}</code>{' '}
+          {writing.recorded} {undoable.label === undoable.key ? <code>{undoable.key}</code> : <span dir="auto">{undoable.label}</span>}{' '}
           <button type="button" onClick={() => void undo()}>
             {writing.undo}
           </button>

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { ofTab } from '../storage.ts';
 import { type WrittenThing, write } from './api.ts';
 import { ownKey } from './key.ts';
+import { labelOfThing } from './label-of-thing.ts';
 import { plainly } from './plainly.ts';
 import { useOtherWriter } from './same-writer.ts';
 import { told } from './told.tsx';
@@ -14,13 +15,20 @@ const NAME = 'parley-recorded';
 /** What was just recorded, and until when it can be undone with one press. */
 export interface Undoable {
   readonly key: string;
+  readonly label: string;
   readonly version: number;
   readonly until: number;
   /** The end of the API key under which it was recorded. */
   readonly by: string | undefined;
 }
 
-export const undoableOf = ({ key, version }: WrittenThing): Undoable => ({ key, version, until: Date.now() + UNDO_MS, by: ownKey.ending() });
+export const undoableOf = (thing: WrittenThing): Undoable => ({
+  key: thing.key,
+  label: labelOfThing(thing),
+  version: thing.version,
+  until: Date.now() + UNDO_MS,
+  by: ownKey.ending(),
+});
 
 /** What can still be undone. The browser keeps it while the writer goes to other pages. */
 export const lastRecorded = {
