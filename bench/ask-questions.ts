@@ -1,22 +1,23 @@
-/*
- * W9: how much of a processor each question takes, of the 25 and of searches and counts.
- *   npm run bench:questions [-- --size S|M|L] [--only 07,search] [--processes N]
- * Each question is asked about several processes, and then about the same ones again. Only one connection asks, so the processor time of the server and of
- * its workers belongs to the question. It includes garbage collection, and whatever else the server does.
- */
-import { parseArgs } from 'node:util';
+import { Option } from 'commander';
 import { buildIfStale } from '../scripts/build-if-stale.ts';
+import { called, numberOf } from '../scripts/called.ts';
 import { UNHURRIED_MS } from '../test/support/unhurried.ts';
 import { madeRecord } from './make-record.ts';
 import { type Question, questionsOf } from './questions.ts';
-import { sizes } from './record.ts';
+import type { Size } from './record.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
+import { sizeOf } from './size-of.ts';
 
-const { values: options } = parseArgs({
-  options: { size: { type: 'string', default: 'M' }, only: { type: 'string' }, processes: { type: 'string', default: '4' } },
-});
-const size = sizes.find(({ name }) => name === options.size);
-if (size === undefined) throw new Error(`--size: expected S, M or L, got ${options.size}.`);
+const about = `Tells how much of a processor each question takes: the 25, searches and counts (W9).
+Each is asked about several processes, and then about the same ones again. Only one connection asks, so the processor time of the server and of its
+workers belongs to the question. It includes garbage collection, and whatever else the server does.`;
+const options = called('bench:questions', about)
+  .addOption(new Option('--size <size>', 'S, M or L').argParser(sizeOf).default(sizeOf('M'), 'M'))
+  .option('--only <names>', 'parts of the names of questions, such as 07,search')
+  .option('--processes <number>', 'about how many each is asked', numberOf, 4)
+  .parse()
+  .opts<{ size: Size; only?: string; processes: number }>();
+const { size } = options;
 
 buildIfStale();
 const made = madeRecord(size);
@@ -29,7 +30,7 @@ try {
   console.log('| question | first, ms of CPU | again | bytes |\n|---|---|---|---|');
   for (const question of questionsOf(size)) {
     if (options.only !== undefined && !options.only.split(',').some((part) => question.name.includes(part))) continue;
-    console.log(await lineOf(server, { ...question, variables: question.variables.slice(0, Number(options.processes)) }));
+    console.log(await lineOf(server, { ...question, variables: question.variables.slice(0, options.processes) }));
   }
 } finally {
   await server.stop();

@@ -1,12 +1,7 @@
-/*
- * Measures Parley beside the physical limit of one process, Mercurius, bare Apollo and ready bytes, in one run.
- *   npm run bench [-- --quick] [--size S|M|L] [--rounds N] [--seconds N] [--only W1,W3,W5] [--postgres] [--note TEXT] [--entry FILE]
- * All servers answer the same questions in turn, because absolute numbers mean nothing on a shared machine: only ratios within one run do. Their
- * answers are compared first. It prints a table, and writes bench/results.json.
- */
 import { deepStrictEqual } from 'node:assert';
-import { parseArgs } from 'node:util';
+import { Option } from 'commander';
 import { buildIfStale } from '../scripts/build-if-stale.ts';
+import { called, namesAmong, numberOf } from '../scripts/called.ts';
 import { UNHURRIED_MS } from '../test/support/unhurried.ts';
 import { ask, bodiesOf, drive, type Measured } from './drive.ts';
 import { besideWrites } from './figures/beside-writes.ts';
@@ -19,31 +14,31 @@ import { writes } from './figures/writes.ts';
 import { installPeers } from './install-peers.ts';
 import { madeRecord } from './make-record.ts';
 import { recordOnPostgres } from './on-postgres.ts';
-import { type Size, sizes } from './record.ts';
+import type { Size } from './record.ts';
 import { keepResults, type Results } from './results.ts';
 import { type ServerPlan, type ServerProcess, startServer } from './server-process.ts';
+import { sizeOf } from './size-of.ts';
 import { tableOf } from './table.ts';
 import { type Workload, workloads } from './workloads.ts';
 
-const { values: options } = parseArgs({
-  options: {
-    quick: { type: 'boolean', default: false },
-    size: { type: 'string', default: 'M' },
-    rounds: { type: 'string' },
-    seconds: { type: 'string' },
-    only: { type: 'string' },
-    note: { type: 'string' },
-    postgres: { type: 'boolean', default: false },
-    entry: { type: 'string', default: 'dist/src/main.js' },
-  },
-});
-const rounds = Number(options.rounds ?? (options.quick ? 3 : 7));
-const seconds = Number(options.seconds ?? (options.quick ? 1 : 3));
-const size = sizes.find(({ name }) => name === options.size);
-if (size === undefined) throw new Error(`--size: expected S, M or L, got ${options.size}.`);
-
 /** What is measured beside the shares of the limit, each with servers of its own. */
 const measures: Readonly<Record<string, Measure>> = { W4: crowd, W5: writes, 'W1 beside writes': besideWrites, W6: past, W7: growth, W8: start };
+
+const about = `Measures Parley beside the physical limit of one process, Mercurius, bare Apollo and ready bytes, in one run.
+All servers answer the same questions in turn, because absolute numbers mean nothing on a shared machine: only ratios within one run do.
+Their answers are compared first. It prints a table, and writes bench/results.json.`;
+const options = called('bench', about)
+  .option('--quick', 'fewer and shorter rounds')
+  .addOption(new Option('--size <size>', 'S, M or L').argParser(sizeOf).default(sizeOf('M'), 'M'))
+  .option('--rounds <number>', 'how often each is asked; 7, or 3 with --quick', numberOf)
+  .option('--seconds <number>', 'how long each time; 3, or 1 with --quick', numberOf)
+  .option('--only <names>', 'some workloads and figures, such as W1,W3,W5', namesAmong([...workloads.map(({ name }) => name), ...Object.keys(measures)]))
+  .option('--note <text>', 'what the results say about the machine')
+  .option('--postgres', 'Parley on PostgreSQL beside the others')
+  .option('--entry <file>', 'the built command', 'dist/src/main.js')
+  .parse()
+  .opts<{ quick?: true; size: Size; rounds?: number; seconds?: number; only?: readonly string[]; note?: string; postgres?: true; entry: string }>();
+const { size, rounds = options.quick ? 3 : 7, seconds = options.quick ? 1 : 3 } = options;
 
 /** Answers once given are given again. It is measured where the same question is repeated. */
 const ANSWERS_KEPT = 'Parley, answers kept';
@@ -64,7 +59,7 @@ const plans: ServerPlan[] = [
 ];
 
 const servers: ServerProcess[] = [];
-const isAsked = (name: string) => options.only === undefined || options.only.split(',').includes(name);
+const isAsked = (name: string) => options.only === undefined || options.only.includes(name);
 const postgres = options.postgres ? await recordOnPostgres(made.parley) : null;
 try {
   if (postgres !== null) plans.push({ ...planOfParley, name: 'Parley on PostgreSQL', env: { ...planOfParley.env, DATABASE_URL: postgres.url } });
@@ -74,6 +69,8 @@ try {
   const lines = new Map<string, { workload: string; server: string; measured: Measured[] }>();
   for (const repeated of [false, true]) {
     for (let round = -1; round < rounds; round += 1) {
+      if (asked.length > 0)
+        console.error(`${repeated ? 'Repeated questions' : 'Fresh questions'}, ${round === -1 ? 'to warm up' : `round ${round + 1} of ${rounds}`} …`);
       for (const workload of asked) {
         if (repeated && !workload.peers) continue;
         for (const server of servers) {
@@ -95,7 +92,11 @@ try {
   const started = Object.fromEntries(servers.map((server) => [server.name, Math.round(server.startMilliseconds)]));
   await Promise.all(servers.splice(0).map((server) => server.stop()));
   const figures: Figure[] = [];
-  for (const [name, measure] of Object.entries(measures)) if (isAsked(name)) figures.push(...(await measure({ size, made, seconds, entry: options.entry })));
+  for (const [name, measure] of Object.entries(measures)) {
+    if (!isAsked(name)) continue;
+    console.error(`Measuring ${name} …`);
+    figures.push(...(await measure({ size, made, seconds, entry: options.entry })));
+  }
   const results: Results = {
     size: size.name,
     rounds,

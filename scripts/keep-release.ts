@@ -4,20 +4,18 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync,
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { parseArgs } from 'node:util';
 import Database from 'better-sqlite3';
 import pg from 'pg';
+import { called } from './called.ts';
 
-/*
- * Keeps what a release writes: `npm run release:keep`, after the version in package.json was raised and `npm run build` has run. It uses only the built
- * command and its API. So it also works on the build of an older release: `npm run release:keep -- --of ../parley-0.1.0`.
- */
+const about = `Keeps what a release writes, in test/releases. Raise the version in package.json and run npm run build first.
+It uses only the built command and its API. So it also works on the build of an older release.`;
 const ROOT = resolve(import.meta.dirname, '..');
 const FOLDER = join(ROOT, 'test/releases');
 const SERVER = process.env.TEST_POSTGRES_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres';
 
-const { values } = parseArgs({ options: { of: { type: 'string', default: ROOT } } });
-const release = resolve(values.of);
+const { of } = called('release:keep', about).option('--of <folder>', 'the folder of the release', ROOT).parse().opts<{ of: string }>();
+const release = resolve(of);
 const { version } = JSON.parse(readFileSync(join(release, 'package.json'), 'utf8')) as { version: string };
 const command = join(release, 'dist/src/main.js');
 if (!existsSync(command)) throw new Error(`Expected a build in ${release}, found none. Run npm run build there.`);

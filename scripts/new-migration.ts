@@ -6,12 +6,11 @@ import { DataSource } from 'typeorm';
 import { entitiesFor } from '../src/entities.ts';
 import { postgresOptions } from '../src/foundation/storage/postgres.ts';
 import { postgresDialect } from '../src/foundation/storage/postgres-dialect.ts';
+import { called } from './called.ts';
 import { type Difference, listedToo, migrationFile, migrationStatements } from './migration-statements.ts';
 
-/*
- * `npm run migration:new NAME` writes a migration for both databases. It holds the difference between what the migrations make and what the records
- * describe. It asks an empty database of its own on PostgreSQL.
- */
+const about = `Writes a migration for both databases: the difference between what the migrations make and what the records describe.
+It asks an empty database of its own on PostgreSQL.`;
 const SERVER = process.env.TEST_POSTGRES_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres';
 const ROOT = join(import.meta.dirname, '..');
 const FOLDER = join(ROOT, 'src/foundation/storage/migrations');
@@ -38,8 +37,7 @@ async function difference(): Promise<Difference> {
   }
 }
 
-const [name] = process.argv.slice(2);
-if (name === undefined) throw new Error('Expected the name of the migration: npm run migration:new mottos-of-parties');
+const [name] = called('migration:new', about).argument('<name>', 'what changes, such as mottos-of-parties').parse().processedArgs as [string];
 const found = await difference();
 if (found.up.length === 0) console.log('The migrations make what the records describe. There is nothing to write.');
 else {

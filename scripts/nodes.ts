@@ -4,17 +4,14 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { parseArgs } from 'node:util';
 import { testFiles } from '../test/plan.ts';
+import { called } from './called.ts';
 import { type Node, nodeOfRegistry } from './node-of-registry.ts';
 import { run } from './run.ts';
 
-/*
- * Runs Parley on other versions of Node: `npm run nodes`, or `npm run nodes -- 22`. It takes each Node from the package registry, as the package `node`.
- * That Node installs and builds a clean copy of what git tracks. So better-sqlite3 is compiled for it. Then the built server answers a question. Then the
- * fast tests run, and the tests that start processes around the ledger, its databases, commands and live updates. `-- --quick` leaves out the fast tests
- * of all else.
- */
+const about = `Runs Parley on other versions of Node. It takes each Node from the package registry, as the package node.
+That Node installs and builds a clean copy of what git tracks. So better-sqlite3 is compiled for it. Then the built server answers a question.
+Then the fast tests run, and the tests that start processes around the ledger, its databases, commands and live updates.`;
 const ROOT = resolve(import.meta.dirname, '..');
 const TRIED = ['20.19', '22', '24'];
 /** Folders of tests where a version of Node could matter beyond the fast tests: files, sockets, signals and worker threads. */
@@ -22,9 +19,13 @@ const FOLDERS = ['test/ledger/', 'test/foundation/', 'test/doors/live/', 'test/d
 const QUESTION = '{"query":"{ demands(where: { process: { eq: \\"ru-ua-2022\\" }, madeBy: { eq: \\"ua\\" } }) { totalCount } }"}';
 const ANSWER = '{"data":{"demands":{"totalCount":18}}}';
 
-const { positionals: versions, values } = parseArgs({ allowPositionals: true, options: { quick: { type: 'boolean', default: false } } });
+const command = called('nodes', about)
+  .argument('[version...]', `versions of Node (default: ${TRIED.join(', ')})`)
+  .option('--quick', 'leave out the fast tests of all else')
+  .parse();
+const { quick } = command.opts<{ quick?: true }>();
 const failed: string[] = [];
-for (const version of versions.length > 0 ? versions : TRIED) {
+for (const version of command.args.length > 0 ? command.args : TRIED) {
   const folder = mkdtempSync(join(tmpdir(), 'parley-node-'));
   try {
     await runOn(nodeOfRegistry(version, join(folder, 'node')), join(folder, 'parley'));
@@ -44,9 +45,9 @@ async function runOn({ version, env }: Node, copy: string): Promise<void> {
   run(env, copy, 'npm', 'ci', '--no-fund', '--no-audit');
   await answersOn(env, copy);
   console.log('It is built, and the server answers.');
-  if (!values.quick) console.log(lastLineOf(run(env, copy, 'npm', 'run', '--silent', 'test:fast')));
+  if (!quick) console.log(lastLineOf(run(env, copy, 'npm', 'run', '--silent', 'test:fast')));
   const chosen = testFiles().filter(
-    ({ path, startsProcesses, opensBrowser }) => !opensBrowser && (startsProcesses || values.quick) && FOLDERS.some((start) => path.startsWith(start)),
+    ({ path, startsProcesses, opensBrowser }) => !opensBrowser && (startsProcesses || quick) && FOLDERS.some((start) => path.startsWith(start)),
   );
   const said = run(env, copy, 'node_modules/.bin/mocha', '--reporter', 'dot', ...chosen.map(({ path }) => path));
   console.log(`${/\d+ passing/.exec(said)?.[0]} in ${chosen.length} files of ${FOLDERS.join(', ')}`);

@@ -1,21 +1,12 @@
-/*
- * Attacks a server with requests that nobody needs a key for, and measures what others notice of it.
- *   npm run stall -- sqlite:./many.db [--only NAME] [--except NAME] [--entry dist/src/main.js] [--beside 1,4] [--port 4571]
- * Each attack is sent alone and then four at a time, as `--beside` says. While it runs, `{ head }` is asked again and again. A line for each says how it
- * was answered and how long it took. Then the worst and the median wait of `{ head }`. Then how far the memory of the server and its workers rose. Last,
- * in processor time, the longest piece of work and all of it. Exit code 1 where a promise is broken. A published question with its defaults must be
- * answered: `--only published` asks these alone. `--alike` asks the same question four times, and otherwise no two are equal. On a busy machine a longer
- * `--deadline` (milliseconds) lets processor time tell what an idle one would do.
- */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
 import { Kind, type OperationDefinitionNode, parse, print } from 'graphql';
 import type { Attack } from './attack.ts';
+import { called, numberOf } from './called.ts';
 import { memoryOf, processorMillisecondsOf } from './processes.ts';
 import { attacks } from './stall-attacks.ts';
 
@@ -26,21 +17,24 @@ const MOST_PIECE_MS = 50;
 const LONG_FILE_MS = 8_000;
 const ROOT = join(import.meta.dirname, '..');
 
-const { values: options, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    only: { type: 'string' },
-    except: { type: 'string' },
-    alike: { type: 'boolean', default: false },
-    entry: { type: 'string', default: join(ROOT, 'dist/src/main.js') },
-    beside: { type: 'string', default: '1,4' },
-    port: { type: 'string', default: '4571' },
-    deadline: { type: 'string', default: '10000' },
-  },
-});
-const PORT = Number(options.port);
-const DEADLINE_MS = Number(options.deadline);
-const [database = 'sqlite:./data/parley.db'] = positionals;
+const about = `Attacks a server with requests that nobody needs a key for, and measures what others notice of it.
+Each attack is sent alone and then four at a time. While it runs, { head } is asked again and again. A line for each says how it was answered and how
+long it took. Then the worst and the median wait of { head }. Then how far the memory of the server and its workers rose. Last, in processor time,
+the longest piece of work and all of it. Exit code 1 where a promise is broken.
+A published question with its defaults must be answered: --only published asks these alone.`;
+const command = called('stall', about)
+  .argument('[database]', 'its address', 'sqlite:./data/parley.db')
+  .option('--only <name>', 'attacks whose name has these words')
+  .option('--except <name>', 'attacks whose name lacks these words')
+  .option('--alike', 'ask the same question four times; otherwise no two are equal')
+  .option('--entry <file>', 'the built command', join(ROOT, 'dist/src/main.js'))
+  .option('--beside <numbers>', 'how many at a time', '1,4')
+  .option('--port <number>', 'where the server listens', numberOf, 4571)
+  .option('--deadline <milliseconds>', 'of an operation. On a busy machine a longer one lets processor time tell what an idle one would do', numberOf, 10_000)
+  .parse();
+const options = command.opts<{ only?: string; except?: string; alike?: true; entry: string; beside: string; port: number; deadline: number }>();
+const { port: PORT, deadline: DEADLINE_MS } = options;
+const [database] = command.processedArgs as [string];
 
 const HEAD = '{ head }';
 

@@ -8,7 +8,7 @@ export interface SourceFile {
   readonly text: string;
 }
 
-export function sourceFiles(folder: 'src' | 'test' = 'src'): SourceFile[] {
+export function sourceFiles(folder: 'src' | 'test' | 'scripts' | 'bench' = 'src'): SourceFile[] {
   return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
