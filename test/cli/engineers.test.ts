@@ -1,30 +1,56 @@
-import { spawnSync } from 'node:child_process';
 import { expect } from 'chai';
-import { ROOT } from '../support/root.ts';
+import { called, namesAmong, numberOf } from '../../scripts/called.ts';
 import { sourceFiles } from '../support/source-files.ts';
 
-/** The commands for engineers, which are not commands of `parley`. One of them stands for all, since all read their options in one way. */
-const soak = (...args: string[]) => spawnSync(process.execPath, ['--import', 'tsx', 'scripts/soak.ts', ...args], { cwd: ROOT, encoding: 'utf8' });
+/** What a call prints, and the code that it ends with; null where it goes on. */
+function calling(...args: string[]) {
+  let said = '';
+  let code: number | null = null;
+  const { exit } = process;
+  process.exit = ((given: number) => {
+    code = given;
+    throw new Error('ended');
+  }) as typeof process.exit;
+  const keep = (text: string) => {
+    said += text;
+  };
+  const command = called('soak', 'Tries promises.')
+    .configureOutput({ writeOut: keep, writeErr: keep })
+    .option('--minutes <number>', 'how long', numberOf, 30)
+    .option('--only <names>', 'which', namesAmong(['kills', 'cuts']));
+  try {
+    command.parse(args, { from: 'user' });
+  } catch (error) {
+    if (code === null) throw error;
+  } finally {
+    process.exit = exit;
+  }
+  return { said, code, options: command.opts() };
+}
 
-describe('Commands for engineers', function () {
-  this.timeout(60_000);
-
+describe('Commands for engineers', () => {
   it('say how they are called', () => {
-    const { status, stdout } = soak('--help');
-    expect(status).to.equal(0);
-    expect(stdout)
-      .to.match(/^Usage: npm run soak -- \[options\]\n/)
+    const { said, code } = calling('--help');
+    expect(code).to.equal(0);
+    expect(said)
+      .to.match(/^Usage: npm run soak -- \[options\]\n\nTries promises\.\n/)
       .and.to.include('--minutes <number>');
   });
 
-  it('tell a wrong call in one line, and do nothing', () => {
-    const { status, stdout, stderr } = soak('--minutes', 'ten');
-    expect({ status, stdout, stderr }).to.deep.equal({
-      status: 2,
-      stdout: '',
-      stderr: "error: option '--minutes <number>' argument 'ten' is invalid. Expected a number above 0.\n",
-    });
+  it('take what they are given', () => {
+    expect(calling('--minutes', '0.5', '--only', 'cuts').options).to.deep.equal({ minutes: 0.5, only: ['cuts'] });
   });
+
+  for (const [args, said] of [
+    [['--minutes', 'ten'], "error: option '--minutes <number>' argument 'ten' is invalid. Expected a number above 0.\n"],
+    [['--minutes', '0'], "error: option '--minutes <number>' argument '0' is invalid. Expected a number above 0.\n"],
+    [['--only', 'cuts,kill'], "error: option '--only <names>' argument 'cuts,kill' is invalid. Expected some of kills, cuts.\n"],
+    [['--minute', '3'], "error: unknown option '--minute'\n(Did you mean --minutes?)\n"],
+  ] as const) {
+    it(`are called wrongly with ${args.join(' ')}`, () => {
+      expect(calling(...args)).to.include({ said, code: 2 });
+    });
+  }
 
   it('read their options in one way', () => {
     const others = [...sourceFiles('scripts'), ...sourceFiles('bench')].filter(({ text }) => text.includes('parseArgs'));
