@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Express, Request, RequestHandler, Response } from 'express';
 import type { Caller } from '../../foundation/access/guard.ts';
 import { badInput, maskError, ParleyError } from '../../foundation/errors.ts';
+import { writeCursor } from '../../ledger/cursor.ts';
 import { requestIdOf } from '../watch/request-id.ts';
 import { admission, bodies, callerOf, confirmation } from './bodies.ts';
 import { headersOf, RateLimited } from './budgets.ts';
@@ -199,7 +200,7 @@ class Stream {
 
   /** An id without data dispatches no event, but a browser still remembers the place and reconnects with it. */
   #tellPlace({ settled }: LiveAnswers): void {
-    if (!this.#response.writableNeedDrain) this.#response.write(`id: ${settled.cursor}\n\n`);
+    if (!this.#response.writableNeedDrain) this.#response.write(`id: ${writeCursor(settled)}\n\n`);
   }
 
   async #write(text: string): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Caller } from '../../foundation/access/guard.ts';
 import { ParleyError } from '../../foundation/errors.ts';
-import { writeCursor } from '../../ledger/cursor.ts';
+import { type Place, writeCursor } from '../../ledger/cursor.ts';
 import type { Follower } from '../../ledger/follower.ts';
 import type { EventAnswer } from './event-answers.ts';
 import type { PreparedOperation } from './operation.ts';
@@ -21,11 +21,18 @@ export class LiveAnswers implements AsyncIterableIterator<LiveAnswer> {
   readonly #operation: PreparedOperation;
   readonly #caller: Caller;
   readonly #follower: Follower;
-  readonly #onEnd: () => void;
+  readonly #onEnd: (ended: LiveAnswers) => void;
   /** Keys that its filter names and that the record does not have yet. */
   readonly unknown: UnknownKeys;
 
-  private constructor(operations: Operations, operation: PreparedOperation, caller: Caller, follower: Follower, unknown: UnknownKeys, onEnd: () => void) {
+  private constructor(
+    operations: Operations,
+    operation: PreparedOperation,
+    caller: Caller,
+    follower: Follower,
+    unknown: UnknownKeys,
+    onEnd: (ended: LiveAnswers) => void,
+  ) {
     this.#operations = operations;
     this.#operation = operation;
     this.#caller = caller;
@@ -34,21 +41,20 @@ export class LiveAnswers implements AsyncIterableIterator<LiveAnswer> {
     this.unknown = unknown;
   }
 
-  static async begin(operations: Operations, operation: PreparedOperation, caller: Caller, onEnd: () => void): Promise<LiveAnswers> {
+  static async begin(operations: Operations, operation: PreparedOperation, caller: Caller, onEnd: (ended: LiveAnswers) => void): Promise<LiveAnswers> {
     const { follower, unknown } = await operations.follow(operation, caller);
     return new LiveAnswers(operations, operation, caller, follower, unknown, onEnd);
   }
 
   /** A place to continue from without a gap or a repeat. */
-  get settled(): { readonly seq: number; readonly cursor: string } {
-    const place = this.#follower.settled;
-    return { seq: place.seq, cursor: writeCursor(place) };
+  get settled(): Place {
+    return this.#follower.settled;
   }
 
   async next(): Promise<IteratorResult<LiveAnswer, undefined>> {
     const { done, value: event } = await this.#follower.next();
     if (done) {
-      this.#onEnd();
+      this.#onEnd(this);
       return { done: true, value: undefined };
     }
     const answer = await this.#operations.answer(this.#operation, event, this.#caller);
@@ -67,7 +73,7 @@ export class LiveAnswers implements AsyncIterableIterator<LiveAnswer> {
   }
 
   async return(): Promise<IteratorResult<LiveAnswer, undefined>> {
-    this.#onEnd();
+    this.#onEnd(this);
     await this.#follower.return();
     return { done: true, value: undefined };
   }

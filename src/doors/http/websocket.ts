@@ -1,23 +1,19 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { CloseCode, type Context, handleProtocols, MessageType, makeServer, type ServerOptions } from 'graphql-ws';
+import { type Context, handleProtocols, makeServer, type ServerOptions } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { anybody, type Caller, type Guard } from '../../foundation/access/guard.ts';
+import type { Guard } from '../../foundation/access/guard.ts';
 import type { KeyWatch } from '../../foundation/access/key-watch.ts';
 import type { Config } from '../../foundation/config.ts';
 import { maskError, ParleyError, tooMuch } from '../../foundation/errors.ts';
 import type { Logger } from '../../foundation/log.ts';
 import { growHeapBy } from '../../foundation/memory.ts';
-import { requestIdOf } from '../watch/request-id.ts';
-import { type Client, clientOf } from './client-address.ts';
-import { Connections } from './connections.ts';
+import type { Connections } from './connections.ts';
 import { type LiveAnswer, LiveAnswers } from './live-answers.ts';
 import { type Asking, type Operations, Unfit } from './operations.ts';
-import type { UnknownKeys } from './unknown-keys.ts';
+import { Connection } from './socket-connection.ts';
 import { admitted, answerWithoutUpgrade } from './upgrade-requests.ts';
-import { refuseDeepVariables } from './variables.ts';
 
 export interface LiveParts {
   readonly httpServer: Server;
@@ -32,11 +28,6 @@ export interface LiveParts {
 }
 
 const GOING_AWAY = 1001;
-const UNAUTHORIZED = CloseCode.Unauthorized;
-/** A slow client may miss a heartbeat. After this many unanswered ones, it counts as gone. */
-const BEATS_UNANSWERED = 3;
-/** The reason in a close frame may have 123 bytes. */
-const LONGEST_REASON = 120;
 
 /** GraphQL over WebSocket, by the protocol graphql-transport-ws. */
 export function serveWebSockets(parts: LiveParts): { end(): Promise<void> } {
@@ -53,7 +44,7 @@ export function serveWebSockets(parts: LiveParts): { end(): Promise<void> } {
     const leave = admitted(request, stream, parts);
     if (leave === null) return;
     stream.once('close', leave);
-    sockets.handleUpgrade(request, stream, head, (socket) => begin(new Connection(socket, request)));
+    sockets.handleUpgrade(request, stream, head, (socket) => begin(new Connection(socket, request, config.limits.subscriptionsPerSocket)));
   };
   // It stands by itself, so that no listener of a socket keeps the request alive.
   const begin = (connection: Connection) => {
@@ -62,6 +53,7 @@ export function serveWebSockets(parts: LiveParts): { end(): Promise<void> } {
     const closed = protocol.opened(connection.adapter(parts.log), connection);
     connection.socket.once('close', (code, reason) => {
       live.delete(connection);
+      connection.endIntake();
       if (live.size === CROWD - 1) growHeapBy(USUAL_GROWTH);
       connection.unwatch();
       void closed(code, String(reason));
@@ -76,7 +68,7 @@ export function serveWebSockets(parts: LiveParts): { end(): Promise<void> } {
     end: async () => {
       clearInterval(heartbeat);
       httpServer.off('upgrade', onUpgrade);
-      for (const { socket } of live) socket.close(GOING_AWAY, 'The server is going down. Send this again in a moment.');
+      for (const connection of live) connection.close(GOING_AWAY, 'The server is going down. Send this again in a moment.');
       await Promise.all([...live].map(({ socket }) => closedWithin(socket, config.shutdown.graceMilliseconds)));
       sockets.close();
     },
@@ -94,114 +86,6 @@ const USUAL_GROWTH = 0;
 
 type ConnectionInit = Record<string, unknown>;
 
-/** One socket: its caller, its open subscriptions, and the answers that go out over it. All sockets share the serialised answers. */
-class Connection {
-  readonly socket: WebSocket;
-  readonly client: Client;
-  readonly requestId: string;
-  authorization: string | undefined;
-  caller: Caller = anybody;
-  readonly open = new Map<string, LiveAnswers>();
-  /** The number of subscriptions that are starting. Until they have started, their places are unknown. */
-  beginning = 0;
-  #unknown: UnknownKeys = { unknownKeys: [] };
-  unwatch: () => void = () => undefined;
-  /** The serialised answers that are being sent, by the tokens that replace them in messages. */
-  readonly #sealed = new Map<string, string>();
-  readonly #seal = randomUUID();
-  #sealedSoFar = 0;
-  #unanswered = 0;
-
-  constructor(socket: WebSocket, request: IncomingMessage) {
-    this.socket = socket;
-    this.client = clientOf(request);
-    this.requestId = requestIdOf(request);
-    this.authorization = request.headers.authorization;
-    socket.on('pong', () => {
-      this.#unanswered = 0;
-    });
-  }
-
-  adapter(log: Logger) {
-    const { socket } = this;
-    const fail = (message: string, error: unknown) => {
-      if (isOfServers(message) || isTooDeep(message)) {
-        socket.close(CloseCode.BadRequest, 'Invalid message received');
-        return;
-      }
-      log.error({ err: error }, 'a message over WebSocket failed');
-      socket.close(CloseCode.InternalServerError, 'The server failed.');
-    };
-    socket.on('error', (error) => log.debug({ err: error }, 'a socket failed'));
-    return {
-      protocol: socket.protocol,
-      send: (message: string) =>
-        new Promise<void>((resolve, reject) => {
-          if (socket.readyState !== socket.OPEN) resolve();
-          else socket.send(this.#unsealed(message), (error) => (error ? reject(error) : resolve()));
-        }),
-      close: (code?: number, reason?: string) => socket.close(code, reason?.slice(0, LONGEST_REASON)),
-      onMessage: (take: (message: string) => Promise<void>) => {
-        socket.on('message', (data) => {
-          const message = String(data);
-          void take(message).catch((error: unknown) => fail(message, error));
-        });
-      },
-    };
-  }
-
-  /** Returns a token for an answer. The protocol serialises the message with the token, which is then replaced by the serialised answer. */
-  seal({ json }: LiveAnswer): { toJSON(): string } {
-    const token = `${this.#seal}:${this.#sealedSoFar++}`;
-    this.#sealed.set(token, json);
-    return { toJSON: () => token };
-  }
-
-  #unsealed(message: string): string {
-    if (this.#sealed.size === 0) return message;
-    const [written, token] = /"payload":"([0-9a-f-]{36}:\d+)"}$/.exec(message) ?? [];
-    const json = token === undefined ? undefined : this.#sealed.get(token);
-    if (written === undefined || token === undefined || json === undefined) return message;
-    this.#sealed.delete(token);
-    return `${message.slice(0, -written.length)}"payload":${json}}`;
-  }
-
-  /** Reports the place that all open subscriptions have reached. Closes the socket if it no longer answers. */
-  beat(): void {
-    if (this.#unanswered === BEATS_UNANSWERED) {
-      this.socket.terminate();
-      return;
-    }
-    this.#unanswered += 1;
-    this.socket.ping();
-    this.tellPlace();
-  }
-
-  /** Reports the place up to which every event was sent or filtered out. A client that reconnects with it misses nothing. */
-  tellPlace({ unknownKeys, nearestKeys = [] }: UnknownKeys = { unknownKeys: [] }): void {
-    this.#unknown = {
-      unknownKeys: [...this.#unknown.unknownKeys, ...unknownKeys],
-      nearestKeys: [...(this.#unknown.nearestKeys ?? []), ...nearestKeys],
-    };
-    if (this.beginning > 0) return;
-    const settled = [...this.open.values()].map((answers) => answers.settled);
-    const [least] = settled.sort((one, other) => one.seq - other.seq);
-    if (least === undefined || this.socket.readyState !== this.socket.OPEN) return;
-    const { unknownKeys: unknown, nearestKeys: nearest = [] } = this.#unknown;
-    this.#unknown = { unknownKeys: [] };
-    const payload = {
-      head: least.cursor,
-      ...(unknown.length === 0 ? {} : { unknownKeys: unknown }),
-      ...(nearest.length === 0 ? {} : { nearestKeys: nearest }),
-    };
-    this.socket.send(JSON.stringify({ type: 'ping', payload }), () => undefined);
-  }
-
-  refuse(error: ParleyError): void {
-    this.socket.close(UNAUTHORIZED, `${error.code}: ${error.message}`.slice(0, LONGEST_REASON));
-  }
-}
-
 function protocolOptions({ operations, guard, keys, config, log, head }: LiveParts): ServerOptions<ConnectionInit, Connection> {
   const masked = (error: unknown) => maskError(error, log, { hidesNames: config.profile === 'hardened' });
   return {
@@ -215,7 +99,7 @@ function protocolOptions({ operations, guard, keys, config, log, head }: LivePar
         extra.unwatch = keys.watch(keyId, () => extra.refuse(new ParleyError('UNAUTHENTICATED', 'The key is no longer valid.')));
       return { head: await head() };
     },
-    onSubscribe: async (context, id, { query, variables, operationName, ...more }) => {
+    onSubscribe: async (context, _id, { query, variables, operationName, ...more }) => {
       const { extra } = context;
       extra.beginning += 1;
       try {
@@ -228,8 +112,8 @@ function protocolOptions({ operations, guard, keys, config, log, head }: LivePar
         operations.charge(operation, asking);
         const base = { ...operation, contextValue: undefined };
         if (operation.operation.operation !== 'subscription') return { ...base, answer: () => operations.run(operation, { ...asking, caller: extra.caller }) };
-        const answers = await LiveAnswers.begin(operations, operation, extra.caller, () => extra.open.delete(id));
-        extra.open.set(id, answers);
+        const answers = await LiveAnswers.begin(operations, operation, extra.caller, (ended) => extra.open.delete(ended));
+        extra.stands(answers);
         return { ...base, answers };
       } catch (error) {
         return (error instanceof Unfit ? error.errors : [masked(error)]).map(asError);
@@ -251,27 +135,6 @@ function protocolOptions({ operations, guard, keys, config, log, head }: LivePar
       typeof (result as LiveAnswer).json === 'string' ? extra.seal(result as LiveAnswer) : undefined) as never,
     onError: (_context, _id, _payload, errors) => errors.map((error) => (error instanceof ShownError ? error.toJSON() : masked(error))),
   };
-}
-
-const SERVERS_TYPES: readonly unknown[] = [MessageType.ConnectionAck, MessageType.Next, MessageType.Error];
-
-/** Whether a client sent what only servers send. The protocol library throws then, as it does for its own failures. */
-function isOfServers(message: string): boolean {
-  try {
-    return SERVERS_TYPES.includes((JSON.parse(message) as { type?: unknown } | null)?.type);
-  } catch {
-    return false;
-  }
-}
-
-/** A ping is answered with its payload. Nobody can write one back that is nested without measure. */
-function isTooDeep(message: string): boolean {
-  try {
-    refuseDeepVariables(JSON.parse(message));
-    return false;
-  } catch (error) {
-    return error instanceof ParleyError;
-  }
 }
 
 /** Asks the guard, and closes the connection if the caller is not admitted. */
