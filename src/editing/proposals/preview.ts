@@ -100,20 +100,24 @@ async function changedThing(before: Reading, after: Reading, id: ThingId): Promi
       field,
       before: await valuesOf(before, earlier, field),
       after: await valuesOf(after, now, field),
-      thingsBefore: thingsNamedBy(earlier, field),
-      thingsAfter: thingsNamedBy(now, field),
+      thingsBefore: await thingsNamedBy(earlier, field, before),
+      thingsAfter: await thingsNamedBy(now, field, before),
     })),
   );
   const title = await titleOf(after, await after.identityOf(id));
   return { thingType, key: now.key, title, fields: fields.filter((one) => JSON.stringify(one.before) !== JSON.stringify(one.after)) };
 }
 
-/** The things that a field of a record names. */
-function thingsNamedBy(thing: Thing | null, field: string): (ThingId | null)[] {
+/**
+ * The things that a field of a record names. Null for one that the proposal itself would add: once that is rolled back, the next writer's thing gets its id, and
+ * would be shown in its place.
+ */
+async function thingsNamedBy(thing: Thing | null, field: string, before: Reading): Promise<(ThingId | null)[]> {
   if (thing === null) return [];
   const type = recordsTypeOf(thing);
   const name = mappingsOf(type).find((one) => one.name === field)?.field ?? field;
-  return thingsOf(recordsByType[type].fields[name], fieldsOfRecord(thing)[name]);
+  const named = thingsOf(recordsByType[type].fields[name], fieldsOfRecord(thing)[name]);
+  return Promise.all(named.map(async (id) => (id !== null && (await before.identityOf(id)) === null ? null : id)));
 }
 
 /** Fields that a bundle does not have, such as the derived status of a demand. */
