@@ -3,7 +3,7 @@ import { buildPagesIfMissing } from '../../../scripts/build-if-stale.ts';
 import { type Answer, answerOf, type Rim, startRim } from '../../support/rim.ts';
 
 /** The whole server alone has the documentation and the pages of the record. Tests of these open them there. */
-const isOfStub = (link: string) => !link.startsWith('/docs/') && link !== '/corrections';
+const isOfStub = (link: string) => !link.startsWith('/docs/') && !['/corrections', '/feeds/corrections.atom'].includes(link);
 
 describe('The server over HTTP', () => {
   let rim: Rim;
