@@ -50,7 +50,8 @@ describe('Whoever writes or decides', function () {
     await page.getByRole('button', { name: 'What it would change' }).click();
     const row = (field: string) => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: new RegExp(`${field}$`) }) });
     await row('place').waitFor();
-    expect((await row('place').getByRole('rowheader').textContent())?.replace(/\s+/g, ' ')).to.equal('Second round water-2030/r2 place');
+    await page.getByRole('table', { name: 'Second round water-2030/r2', exact: true }).waitFor();
+    expect(await row('place').getByRole('rowheader').textContent()).to.equal('place');
     expect((await cellsOf(row('place')))[1]).to.equal('The Mill');
     expect((await cellsOf(row('agenda')))[1]).to.equal('Water');
     expect((await cellsOf(row('status')))[1]).to.equal('adjourned');

@@ -14,16 +14,18 @@ interface Changed {
   readonly namedAfter: readonly (NamedThing | null)[];
 }
 
+interface PreviewedThing {
+  readonly thingType: string;
+  readonly key: string;
+  readonly title: string | null;
+  readonly fields: readonly Changed[];
+}
+
 export interface Preview {
   readonly userErrors: readonly (UserError & ToldRemark)[];
   readonly acts: readonly {
     readonly act: string;
-    readonly things: readonly {
-      readonly thingType: string;
-      readonly key: string;
-      readonly title: string | null;
-      readonly fields: readonly Changed[];
-    }[];
+    readonly things: readonly PreviewedThing[];
   }[];
 }
 
@@ -45,29 +47,36 @@ export function PreviewTable({ preview, words, isAskedFor }: PreviewProps): JSX.
         <RemarkList remarks={preview.userErrors} words={words} />
       </div>
     );
-  const heads = [told.field, told.was, told.becomes];
-  const changed = preview.acts.flatMap(({ things }) => things.flatMap(({ fields, ...thing }) => fields.map((field) => ({ ...thing, ...field }))));
+  const things = preview.acts.flatMap((act) => act.things.filter(({ fields }) => fields.length > 0));
   return (
     <div class="scroll" tabIndex={-1} ref={place}>
-      <VersionsTable heads={heads}>
-        {changed.map(({ thingType, key, title, field, before, after, namedBefore, namedAfter }) => {
-          const name = (
-            <>
-              {title !== null && (
-                <>
-                  <span dir="auto">{title}</span>{' '}
-                </>
-              )}
-              <code>{key}</code> {words.word(words.field, field)}
-            </>
-          );
-          const versions = [
-            previewedValues({ thingType, field, values: before, named: namedBefore }, words),
-            previewedValues({ thingType, field, values: after, named: namedAfter }, words),
-          ];
-          return <VersionsRow key={`${key} ${field}`} heads={heads} name={name} versions={versions} />;
-        })}
-      </VersionsTable>
+      {things.map((thing, index) => (
+        // Two acts may write the same thing, and the list never changes.
+        <ChangedThing key={index} thing={thing} words={words} />
+      ))}
     </div>
+  );
+}
+
+/** The fields of one thing, under its name. */
+function ChangedThing({ thing, words }: { readonly thing: PreviewedThing; readonly words: ProposalWords }): JSX.Element {
+  const { thingType, key, title, fields } = thing;
+  const { proposals: told } = words.writing;
+  const heads = [told.field, told.was, told.becomes];
+  const about = (
+    <>
+      {title !== null && <span dir="auto">{title}</span>} <code>{key}</code>
+    </>
+  );
+  return (
+    <VersionsTable heads={heads} about={about}>
+      {fields.map(({ field, before, after, namedBefore, namedAfter }) => {
+        const versions = [
+          previewedValues({ thingType, field, values: before, named: namedBefore }, words),
+          previewedValues({ thingType, field, values: after, named: namedAfter }, words),
+        ];
+        return <VersionsRow key={field} heads={heads} name={words.word(words.field, field)} versions={versions} />;
+      })}
+    </VersionsTable>
   );
 }

@@ -3,13 +3,16 @@ import type { ComponentChildren, JSX } from 'preact';
 interface VersionsProps {
   /** The first names the fields. The others are versions of them. */
   readonly heads: readonly string[];
+  /** The thing whose fields they are, where several have a table each. */
+  readonly about?: ComponentChildren;
   readonly children: ComponentChildren;
 }
 
 /** Fields, each in several versions side by side. On a telephone each version has a line of its own, after the name of its column. */
-export function VersionsTable({ heads, children }: VersionsProps): JSX.Element {
+export function VersionsTable({ heads, about, children }: VersionsProps): JSX.Element {
   return (
     <table class="conflict versions" role="table">
+      {about !== undefined && <caption>{about}</caption>}
       <thead role="rowgroup">
         <tr role="row">
           {heads.map((head) => (
