@@ -1,9 +1,11 @@
 import type { WebSocket } from 'ws';
 import { giveWay } from '../../foundation/turns.ts';
 
+const LEAST_IN_HAND = 10;
+
 export interface IntakeParts {
   readonly socket: WebSocket;
-  /** So many messages are worked on at a time. */
+  /** So many messages are worked on at a time, and ten at least: the sign of life of a client is a message, too. */
   readonly most: number;
   /** Resolves when the message is done with: for a subscription, when it has ended. It never rejects. */
   readonly take: (message: string) => Promise<void>;
@@ -21,6 +23,8 @@ export class Intake {
   #unfinished = 0;
   #isTaking = false;
   #hasEnded = false;
+  /** Called when nothing waits any more. */
+  #onEmpty: () => void = () => undefined;
 
   constructor(parts: IntakeParts) {
     this.#parts = parts;
@@ -37,12 +41,14 @@ export class Intake {
   async goOn(): Promise<void> {
     if (this.#isTaking) return;
     this.#isTaking = true;
-    while (this.#waiting.length > 0 && this.#unfinished - this.#parts.standing() < this.#parts.most) {
+    while (this.#waiting.length > 0 && this.#unfinished - this.#parts.standing() < Math.max(LEAST_IN_HAND, this.#parts.most)) {
       this.#take(this.#waiting.shift() as string);
       await giveWay();
     }
     this.#isTaking = false;
-    if (this.#waiting.length === 0) this.#parts.socket.resume();
+    if (this.#waiting.length > 0) return;
+    this.#parts.socket.resume();
+    this.#onEmpty();
   }
 
   /** Nothing more is taken. The socket is read on, so that it can close. */
@@ -50,6 +56,15 @@ export class Intake {
     this.#hasEnded = true;
     this.#waiting.length = 0;
     this.#parts.socket.resume();
+    this.#onEmpty();
+  }
+
+  /** Resolves when all that was received has been taken. A client may send a write and leave at once. */
+  emptied(): Promise<void> {
+    if (this.#waiting.length === 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.#onEmpty = resolve;
+    });
   }
 
   #take(message: string): void {

@@ -18,6 +18,9 @@ const BEATS_UNANSWERED = 3;
 /** The reason in a close frame may have 123 bytes. */
 const LONGEST_REASON = 120;
 
+/** So much of a text as a close frame takes, without half a letter at the end. */
+const firstBytes = (text: string) => new TextDecoder().decode(Buffer.from(text).subarray(0, LONGEST_REASON), { stream: true });
+
 /** One socket: its caller, its open subscriptions, and the answers that go out over it. All sockets share the serialised answers. */
 export class Connection {
   readonly socket: WebSocket;
@@ -87,12 +90,13 @@ export class Connection {
 
   /** Closes the socket. What it sent before, and was not taken yet, is dropped. */
   close(code?: number, reason?: string): void {
-    this.endIntake();
-    this.socket.close(code, reason?.slice(0, LONGEST_REASON));
+    this.#intake?.end();
+    this.socket.close(code, reason === undefined ? undefined : firstBytes(reason));
   }
 
-  endIntake(): void {
-    this.#intake?.end();
+  /** Resolves when all that the client sent before it left has been taken. */
+  async emptied(): Promise<void> {
+    await this.#intake?.emptied();
   }
 
   stands(answers: LiveAnswers): void {

@@ -53,10 +53,9 @@ export function serveWebSockets(parts: LiveParts): { end(): Promise<void> } {
     const closed = protocol.opened(connection.adapter(parts.log), connection);
     connection.socket.once('close', (code, reason) => {
       live.delete(connection);
-      connection.endIntake();
       if (live.size === CROWD - 1) growHeapBy(USUAL_GROWTH);
       connection.unwatch();
-      void closed(code, String(reason));
+      void connection.emptied().then(() => closed(code, String(reason)));
     });
   };
   httpServer.on('upgrade', onUpgrade);

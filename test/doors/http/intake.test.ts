@@ -64,29 +64,38 @@ describe('The messages of one socket', () => {
   });
 
   it('wait where so many are in hand, until one of them is done with', async () => {
-    const { intake, taken, isPaused, end } = intakeOf(2);
-    for (const message of 'abcd') intake.add(message);
+    const { intake, taken, isPaused, end } = intakeOf(11);
+    for (const message of 'abcdefghijklm') intake.add(message);
     await turns();
-    expect([taken.join(''), isPaused()]).to.deep.equal(['ab', true]);
+    expect([taken.join(''), isPaused()]).to.deep.equal(['abcdefghijk', true]);
     end('b');
     await turns();
-    expect([taken.join(''), isPaused()]).to.deep.equal(['abc', true]);
+    expect([taken.join(''), isPaused()]).to.deep.equal(['abcdefghijkl', true]);
     end('a');
     await turns();
-    expect([taken.join(''), isPaused()]).to.deep.equal(['abcd', false]);
+    expect([taken.join(''), isPaused()]).to.deep.equal(['abcdefghijklm', false]);
   });
 
   it('do not wait for subscriptions that stand', async () => {
+    // Ten are in hand at least, so that a client with a limit of one is heard while it waits.
     const { intake, taken, stands } = intakeOf(1);
-    for (const message of 'abc') intake.add(message);
+    for (const message of 'abcdefghijkl') intake.add(message);
     await turns();
-    expect(taken.join('')).to.equal('a');
+    expect(taken.join('')).to.equal('abcdefghij');
     stands();
     await turns();
-    expect(taken.join('')).to.equal('ab');
+    expect(taken.join('')).to.equal('abcdefghijk');
     stands();
     await turns();
-    expect(taken.join('')).to.equal('abc');
+    expect(taken.join('')).to.equal('abcdefghijkl');
+  });
+
+  it('are all taken before the intake is empty', async () => {
+    const { intake, taken } = intakeOf(10);
+    for (const message of 'abcd') intake.add(message);
+    await intake.emptied();
+    expect(taken.join('')).to.equal('abcd');
+    await intake.emptied();
   });
 
   it('are dropped when the socket closes, which is read to its end', async () => {
@@ -94,6 +103,7 @@ describe('The messages of one socket', () => {
     for (const message of 'abc') intake.add(message);
     intake.end();
     intake.add('d');
+    await intake.emptied();
     await turns();
     expect([taken.join(''), isPaused()]).to.deep.equal(['a', false]);
   });

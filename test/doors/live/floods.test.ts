@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { expect } from 'chai';
+import sql from 'sql-template-tag';
 import WebSocket from 'ws';
 import { openStand, type Stand, until } from './support.ts';
 
@@ -60,6 +61,36 @@ describe('A flood of messages over one socket', function () {
     expect(await turnsUntil('all answers', () => of('complete').length === MESSAGES)).to.be.above(MESSAGES);
     expect(new Set(of('next').map(({ id }) => id)).size).to.equal(MESSAGES);
     socket.close();
+  });
+
+  it('of writes is taken to its end, also where the client leaves at once', async () => {
+    const writes = 40;
+    const written = async () => {
+      const rows = await stand.database.read(sql`select count(*) as rounds from ledger_entries where act = 'round.announced'`);
+      return Number(rows[0]?.rounds);
+    };
+    const before = await written();
+    const socket = new WebSocket(stand.socket, 'graphql-transport-ws', { headers: { authorization: `Bearer ${stand.secret}` } });
+    await once(socket, 'open');
+    socket.send('{"type":"connection_init"}');
+    await once(socket, 'message');
+    for (let id = 0; id < writes; id += 1) {
+      const input = `{ process: "water-2030", key: "left-${id}", label: "Left ${id}" }`;
+      socket.send(subscribing(id, `mutation { announceRound(input: ${input}) { cursor } }`));
+    }
+    socket.close();
+    await until('all writes', async () => (await written()) - before >= writes);
+  });
+
+  it('is told why it ends, also in letters of more than one byte', async () => {
+    const { socket } = await openSocket(stand);
+    const id = 'підписка'.repeat(12);
+    const message = JSON.stringify({ id, type: 'subscribe', payload: { query: 'subscription { changes { __typename } }' } });
+    const closed = once(socket, 'close');
+    socket.send(message);
+    socket.send(message);
+    const [code, reason] = await closed;
+    expect([code, String(reason).slice(0, 23)]).to.deep.equal([4409, 'Subscriber for підписка']);
   });
 
   it('of subscriptions that stay is refused beyond the limit, and those within it stand', async () => {
