@@ -26,10 +26,9 @@ function codingInWords(value: string, words: Words): string {
 
 /** What kinds there are of things of a type. */
 function kindsOf(type: string, { answer, link, terms }: Words): Readonly<Record<string, string>> | undefined {
-  if (type === 'RESPONSE') return answer;
-  if (type === 'LINK') return link;
-  const vocabulary = `${type.charAt(0)}${type.slice(1).toLowerCase()}Kind`;
-  return (terms as Readonly<Record<string, Readonly<Record<string, string>>>>)[vocabulary];
+  if (type === 'Response') return answer;
+  if (type === 'Link') return link;
+  return (terms as Readonly<Record<string, Readonly<Record<string, string>>>>)[`${type}Kind`];
 }
 
 /** The vocabulary of a field, if all types share it. */

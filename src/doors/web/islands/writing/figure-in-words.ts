@@ -1,8 +1,22 @@
 import type { FormWords } from '../../words/words.ts';
+import { wordFor } from './choice-fields.tsx';
 
-/** A figure as it would be sent: `2 to 5 years`. */
+interface Figure {
+  readonly value?: number;
+  readonly from?: number;
+  readonly to?: number;
+  readonly ratio?: readonly number[];
+  readonly comparator?: string | null;
+  readonly unit: string;
+}
+
+/** A figure as it would be sent: `at most 2 to 5 years (net)`. Nothing is left out, since two figures may differ in any of its parts. */
 export function figureInWords(figure: unknown, words: FormWords): string {
-  const { value, from, to, ratio, unit } = figure as { value?: number; from?: number; to?: number; ratio?: readonly number[]; unit: string };
-  const numbers = ratio ?? [value ?? from, to].filter((one) => one !== undefined);
-  return `${numbers.map(words.number).join(ratio === undefined ? '–' : ' : ')} ${words.unit(unit, ratio === undefined ? (numbers.at(-1) ?? null) : null)}`;
+  const { value, from, to, ratio, comparator, unit, ...others } = figure as Figure;
+  const numbers = ratio ?? [value ?? from, to].filter((one) => one !== undefined && one !== null);
+  const number = numbers.map(words.number).join(ratio == null ? '–' : ' : ');
+  const how = comparator == null || comparator === 'EXACTLY' ? '' : `${wordFor('Comparator', comparator, words)} `;
+  const rest = Object.values(others).filter((one) => one != null && one !== '');
+  const more = rest.map((one) => (/^[A-Z][A-Z_]+$/.test(String(one)) ? words.word({}, String(one)) : String(one)));
+  return `${how}${number} ${words.unit(unit, ratio == null ? (numbers.at(-1) ?? null) : null)}${more.length === 0 ? '' : ` (${more.join('; ')})`}`;
 }

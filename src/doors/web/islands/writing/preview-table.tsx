@@ -71,10 +71,12 @@ function ChangedThing({ thing, words }: { readonly thing: PreviewedThing; readon
   return (
     <VersionsTable heads={heads} about={about}>
       {fields.map(({ field, before, after, namedBefore, namedAfter }) => {
-        const versions = [
+        const inWords = [
           previewedValues({ thingType, field, values: before, named: namedBefore }, words),
           previewedValues({ thingType, field, values: after, named: namedAfter }, words),
         ];
+        // Two things may have one name. Then the keys tell them apart.
+        const versions = inWords[0] === inWords[1] ? [before.join(', '), after.join(', ')] : inWords;
         return <VersionsRow key={field} heads={heads} name={words.word(words.field, field)} versions={versions} />;
       })}
     </VersionsTable>

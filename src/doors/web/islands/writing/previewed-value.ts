@@ -10,6 +10,7 @@ export interface NamedThing {
   readonly label?: string;
   readonly for?: string;
   readonly title?: string;
+  readonly outcomeTitle?: string | null;
   readonly demandTitle?: { readonly text: string };
 }
 
@@ -31,8 +32,8 @@ export function previewedValues({ thingType, field, values, named }: PreviewedVa
   return all.join(', ') || words.writing.proposals.nothing;
 }
 
-export function nameOf({ key, name, label, for: purpose, title, demandTitle }: NamedThing): string {
-  return name ?? label ?? purpose ?? title ?? demandTitle?.text ?? key;
+export function nameOf({ key, name, label, for: purpose, title, outcomeTitle, demandTitle }: NamedThing): string {
+  return name ?? label ?? purpose ?? title ?? outcomeTitle ?? demandTitle?.text ?? key;
 }
 
 /** A value of several parts is written as JSON. */
