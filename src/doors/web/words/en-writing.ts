@@ -121,6 +121,7 @@ export const writingEn = {
   propose: 'Propose',
   proposeNote: 'A word to whoever decides',
   failed: 'The server does not answer.',
+  outdated: 'The server has another version of this form by now. Reload the page: what you typed is kept.',
   kept: 'What you typed is still here; try again.',
   tryAgain: 'Try again',
   cancel: 'Cancel',

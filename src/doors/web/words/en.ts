@@ -553,7 +553,8 @@ export const en = {
     answered: 'Its answers',
     noAnswer: 'no answer of its own is recorded',
     owes: 'Answers it owes',
-    owesOf: (n: number, all: number) => `${n} of ${count(all, { one: 'demand', other: 'demands' })} on it have no answer. Three kinds of silence stand apart.`,
+    owesOf: (n: number, all: number) =>
+      `${n} of ${count(all, { one: 'demand', other: 'demands' })} on it ${n === 1 ? 'has' : 'have'} no answer. Three kinds of silence stand apart.`,
     owesNone: 'Every demand on it has an answer.',
     owesPart: 'These are the answers to a part of the demands on it.',
     noSilence: 'No demand.',

@@ -61,7 +61,9 @@ describe('What sends a form', function () {
 
   it('is asked for again where the server was away, and what was typed stays', async () => {
     const { page, close } = await signedIn();
-    const away = () => page.route('**/sender-*.js', (route) => route.abort());
+    const away = async () => {
+      for (const path of ['**/sender-*.js', '**/healthz']) await page.route(path, (route) => route.abort());
+    };
     await page.goto(`${app.url}/announce?process=water-2030`);
     await away();
     await page.getByLabel('Name of the round').fill('Sent later');
@@ -72,6 +74,19 @@ describe('What sends a form', function () {
     await record(page);
     await page.getByRole('button', { name: 'Record without a source' }).click();
     await page.locator('main').getByText('It is recorded.').waitFor();
+    await close();
+  });
+
+  it('is not there any more where the server was updated, which says to reload', async () => {
+    const { page, close } = await signedIn();
+    await page.goto(`${app.url}/announce?process=water-2030`);
+    await page.route('**/sender-*.js', (route) => route.fulfill({ status: 404, body: 'Not here' }));
+    await page.getByLabel('Name of the round').fill('Before the update');
+    await record(page);
+    await page.getByText('The server has another version of this form by now. Reload the page: what you typed is kept.').waitFor();
+    await page.unroute('**/sender-*.js');
+    await page.reload();
+    expect(await page.getByLabel('Name of the round').inputValue()).to.equal('Before the update');
     await close();
   });
 

@@ -68,7 +68,7 @@ export function useActForm(parts: FormParts): ActFormState {
       run(async () => {
         const loaded = await load().catch(() => null);
         if (loaded === null) {
-          remark({ trouble: `${words.writing.failed} ${words.writing.kept}` });
+          remark({ trouble: (await isThere()) ? words.writing.outdated : `${words.writing.failed} ${words.writing.kept}` });
           return;
         }
         const sent = { ...filling, words: loaded.words };
@@ -86,3 +86,10 @@ export function useActForm(parts: FormParts): ActFormState {
     },
   };
 }
+
+/** Whether the server answers. Where it does and a part of the page does not come, a newer version has replaced that part. */
+const isThere = (): Promise<boolean> =>
+  fetch('/healthz').then(
+    ({ ok }) => ok,
+    () => false,
+  );
