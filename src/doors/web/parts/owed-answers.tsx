@@ -57,7 +57,7 @@ export function OwedAnswersList({ owed, visit }: { readonly owed: OwedAnswers; r
   return (
     <>
       <p class="soft">
-        {count === 0 ? party.owesNone : party.owesOf(count, owed.asked)}
+        {inOneSentence(owed, visit)}
         {isPart(owed, visit) && ` ${party.owesPart}`}
       </p>
       {SILENCES.filter(() => count > 0).map(([kind, sign]) => (
@@ -80,6 +80,13 @@ export function OwedAnswersList({ owed, visit }: { readonly owed: OwedAnswers; r
       <More list="owes" pageInfo={owed.pageInfo} visit={visit} />
     </>
   );
+}
+
+/** An answer of others is none of its own, and a part says nothing of the whole. */
+function inOneSentence(owed: OwedAnswers, visit: Visit): string {
+  const { party } = visit.words;
+  if (owed.asked === 0) return party.askedNothing;
+  return owed.answered === owed.asked && !isPart(owed, visit) ? party.owesNone : party.owesOf(owedCount(owed), owed.asked);
 }
 
 const isPart = ({ pageInfo }: OwedAnswers, { query }: Visit): boolean => pageInfo.hasNextPage || query.has('after-owes');
