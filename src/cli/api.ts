@@ -27,9 +27,13 @@ export class OperationRefused extends Error {
     this.errors = errors;
   }
 
-  /** Values of variables that do not fit the schema are refused by graphql-js, which gives no code. Servers give this one. */
+  /**
+   * Values of variables that do not fit the schema are refused by graphql-js, which gives no code and no path in the answer. Servers give this code. What fails
+   * in the middle of an answer has a path.
+   */
   get code(): string {
-    return this.errors[0]?.extensions?.code ?? 'BAD_USER_INPUT';
+    const [first] = this.errors;
+    return first?.extensions?.code ?? (first?.path === undefined ? 'BAD_USER_INPUT' : 'INTERNAL');
   }
 }
 

@@ -1,6 +1,8 @@
 /** An error of the API, as any client gets it. */
 export interface AskedError {
   readonly message: string;
+  /** Where in the answer it was met; absent where nothing was begun. */
+  readonly path?: readonly (string | number)[];
   readonly extensions?: {
     readonly code?: string;
     readonly id?: string;
