@@ -152,6 +152,16 @@ describe('The answers that a party owes', () => {
     // In the grain talks Russia answered whatever it was asked.
     expect(await (await fetch(`${app.url}/party/ru?process=black-sea-grain`)).text()).to.contain('Answers it owes (0)');
   });
+
+  it('are none in a sentence only where there is a demand, and the party answered each', async () => {
+    const owesOf = async (path: string) => {
+      const page = await (await fetch(`${app.url}${path}`)).text();
+      return /<h2 id="owes">.*?<p class="soft">(.*?)<\/p>/s.exec(page)?.[1]?.trim();
+    };
+    expect(await owesOf('/party/ru?process=black-sea-grain')).to.equal('Every demand on it has an answer.');
+    // No demand of the files is addressed to Belarus, which hosted rounds in 2022.
+    expect(await owesOf('/party/by?process=ru-ua-2022')).to.equal('No demand on it is recorded.');
+  });
 });
 
 describe('The days to choose from', () => {
