@@ -7,6 +7,7 @@ import { type TestFile, testFiles, writeCosts } from '../test/plan.ts';
 import { ROOT } from '../test/support/root.ts';
 import { LONG_FORM } from '../test/support/thoroughness.ts';
 import { buildIfStale } from './build-if-stale.ts';
+import { type Report, type Result, silentFiles } from './silent-files.ts';
 
 /*
  * Runs the tests: `test.ts` on SQLite and, where one answers, on PostgreSQL, both at once; `test.ts sqlite` or `test.ts postgres` on one of them;
@@ -40,18 +41,6 @@ const progress = {
   },
 };
 
-interface Result {
-  readonly file?: string;
-  readonly fullTitle: string;
-}
-
-/** What mocha's JSON reporter writes; null where the suite ended without it. */
-interface Report {
-  readonly passes: readonly Result[];
-  readonly failures: readonly Result[];
-  readonly pending: readonly Result[];
-}
-
 /** Files that run on one database in the same form. */
 interface Part {
   readonly dialect: Dialect;
@@ -63,6 +52,7 @@ interface Part {
 
 interface Suite {
   readonly part: Part;
+  /** Null where the suite ended without one. */
   readonly report: Report | null;
 }
 
@@ -87,8 +77,8 @@ const suites = (await Promise.all(dialects.map((dialect) => runInTurn(parts.filt
 const settled: Suite[] = [];
 for (const suite of suites) settled.push(await withoutUnsteady(suite));
 const tallies = settled.map(tallyOf);
-const silent = withoutResults(settled);
-for (const path of silent) console.log(`No test of ${path} ran, which counts as failing.`);
+const silent = settled.flatMap(silentIn);
+for (const one of silent) console.log(`No test of ${one} ran, which counts as failing.`);
 tallies.push({ passed: 0, failed: silent.length });
 if (isPostgresMissing) {
   console.log(`\n!!!!!! NO POSTGRESQL ANSWERS AT ${withoutPassword(SERVER)}: IT WAS NOT TESTED. SET TEST_POSTGRES_URL TO TEST BOTH. !!!!!!\n`);
@@ -103,18 +93,19 @@ function partsOf(asked: (typeof MODES)[number], files: readonly TestFile[]): Par
   const usual = (dialect: Dialect, own: readonly TestFile[]): Part => ({ dialect, files: own, isLong: false, isOfForms: false });
   const atOnce = files.filter(({ onPostgres }) => onPostgres === 'usual');
   const withForms = (own: readonly TestFile[]) => own.filter(({ hasLongForm }) => hasLongForm);
+  const onSqlite = files.filter((file) => file.onSqlite);
   const parts: Record<typeof asked, Part[]> = {
-    usual: [usual('sqlite', files), usual('postgres', atOnce)],
-    sqlite: [usual('sqlite', files)],
+    usual: [usual('sqlite', onSqlite), usual('postgres', atOnce)],
+    sqlite: [usual('sqlite', onSqlite)],
     postgres: [usual('postgres', atOnce)],
     fast: [
       usual(
         'sqlite',
-        files.filter(({ startsProcesses, cost }) => !startsProcesses && cost < TOO_LONG_WHEN_FAST),
+        onSqlite.filter(({ startsProcesses, cost }) => !startsProcesses && cost < TOO_LONG_WHEN_FAST),
       ),
     ],
     thorough: [
-      { dialect: 'sqlite', files: withForms(files), isLong: true, isOfForms: true },
+      { dialect: 'sqlite', files: withForms(onSqlite), isLong: true, isOfForms: true },
       { dialect: 'postgres', files: files.filter(({ onPostgres }) => onPostgres === 'thorough'), isLong: true, isOfForms: false },
       { dialect: 'postgres', files: withForms(atOnce), isLong: true, isOfForms: true },
     ],
@@ -205,17 +196,10 @@ async function withoutUnsteady(suite: Suite): Promise<Suite> {
   };
 }
 
-/**
- * The files of which nothing was heard. Some have tests for one database alone, so all suites of the run are taken together. A file that is chosen for its long
- * forms must have one, on SQLite, where all of them are.
- */
-function withoutResults(all: readonly Suite[]): string[] {
-  const heard = new Set(
-    all
-      .flatMap(({ report }) => (report === null ? [] : [...report.passes, ...report.failures, ...report.pending]))
-      .map(({ file }) => file && relative(ROOT, file)),
-  );
-  return [...new Set(all.filter(({ report }) => report !== null).flatMap(({ part }) => part.files.map(({ path }) => path)))].filter((path) => !heard.has(path));
+/** A file that is chosen for its long forms has one on SQLite, where all of them are. On PostgreSQL it may have none. */
+function silentIn({ part: { dialect, files, isOfForms }, report }: Suite): string[] {
+  if (isOfForms && dialect === 'postgres') return [];
+  return silentFiles({ files: files.map(({ path }) => join(ROOT, path)), report }).map((file) => `${relative(ROOT, file)} on ${dialect}`);
 }
 
 function tallyOf({ part, report }: Suite): Tally {

@@ -96,13 +96,14 @@ export const atOnceOnPostgres: Readonly<Record<string, string>> = {
   'ledger/emptied-database.test.ts': 'PostgreSQL can be emptied under a server that runs.',
   'ledger/migrations.test.ts': 'Each database has migrations of its own.',
   'ledger/pin.test.ts': 'Readers stay at one place by a transaction of the database.',
-  'ledger/second-process.test.ts': 'Two processes write by turns in the locks of the database.',
   'ledger/wake-up.test.ts': 'PostgreSQL wakes a server by a notification.',
   'ledger/writing.test.ts': 'Writers meet in the transactions of the database.',
   'operations/golden.test.ts': 'Published operations give their golden answers, with the statements of each database.',
   'questions/search/index.test.ts': 'Each database finds words by an index of its own kind.',
   'questions/search/search.test.ts': 'Words are found, and marked, by statements of each database.',
 };
+
+type Dialect = 'sqlite' | 'postgres';
 
 export interface TestFile {
   readonly path: string;
@@ -111,6 +112,8 @@ export interface TestFile {
   /** Whether it starts processes, of ours or a browser: such files begin first, and `npm run test:fast` leaves them out. */
   readonly startsProcesses: boolean;
   readonly opensBrowser: boolean;
+  /** Whether it has tests on SQLite. */
+  readonly onSqlite: boolean;
   /** When it runs on PostgreSQL: with `npm test`, with `npm run test:thorough`, or never. */
   readonly onPostgres: 'usual' | 'thorough' | 'never';
   readonly hasLongForm: boolean;
@@ -129,6 +132,15 @@ const THOROUGHNESS = 'test/support/thoroughness.ts';
 const OPENS_BROWSER = /^(?:import|\}) .*from 'playwright-core'/m;
 const STARTS_PROCESSES = /^(?:import|\}) .*from '(node:child_process|playwright-core)'/m;
 
+/** What makes suites when a file is loaded: a call, a condition or a loop at its top. The condition may name one database. */
+const AT_ITS_TOP = /^(?:if \(dialectUnderTest === '(sqlite|postgres)'\)|(?:if|for|while)\b|[\w.]+\()/gm;
+
+/** The databases for which a file has tests. Where anything is not plain, these are both: a run fails for a file of which it hears nothing. */
+export function databasesOf({ text }: Pick<SourceFile, 'text'>): readonly Dialect[] {
+  const [one, ...others] = new Set([...text.matchAll(AT_ITS_TOP)].map(([, dialect]) => dialect as Dialect | undefined));
+  return one === undefined || others.length > 0 ? ['sqlite', 'postgres'] : [one];
+}
+
 export function testFiles(): TestFile[] {
   const files = new Map(sourceFiles('test').map((file) => [file.path, file]));
   const costs = JSON.parse(readFileSync(COSTS, 'utf8')) as Record<string, number>;
@@ -144,8 +156,9 @@ export function testFiles(): TestFile[] {
         needsDatabase,
         startsProcesses,
         opensBrowser,
+        onSqlite: databasesOf(file).includes('sqlite'),
         cost: costs[file.path] ?? (opensBrowser ? UNKNOWN.browser : startsProcesses ? UNKNOWN.processes : UNKNOWN.others),
-        onPostgres: needsDatabase ? whenOnPostgres(file.path) : 'never',
+        onPostgres: needsDatabase && databasesOf(file).includes('postgres') ? whenOnPostgres(file.path) : 'never',
         hasLongForm: reached.some(({ path }) => path === THOROUGHNESS),
       };
     });

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { atOnceOnPostgres, onOneDatabase, type TestFile, testFiles } from '../plan.ts';
+import { silentFiles } from '../../scripts/silent-files.ts';
+import { atOnceOnPostgres, databasesOf, onOneDatabase, type TestFile, testFiles } from '../plan.ts';
 import { ROOT } from '../support/root.ts';
 import { importsOf, type SourceFile, sourceFiles } from '../support/source-files.ts';
 
@@ -42,7 +43,9 @@ describe('the plan of the tests', () => {
   });
 
   it('tries on PostgreSQL, at once or later, each file that comes near a database and has no reason against it', () => {
-    const left = sourceFiles('test').filter((file) => of(file.path)?.needsDatabase && of(file.path).onPostgres === 'never' && !isOnOneDatabase(file));
+    const left = sourceFiles('test').filter(
+      (file) => of(file.path)?.needsDatabase && of(file.path).onPostgres === 'never' && !isOnOneDatabase(file) && databasesOf(file).includes('postgres'),
+    );
     expect(left.map(({ path }) => path)).to.deep.equal([]);
     for (const path of ['ledger/pin', 'editing/mutations/isolation', 'foundation/storage/postgres', 'faults/backup', 'doors/hooks/hooks'])
       expect(of(`test/${path}.test.ts`).onPostgres, path).to.equal('usual');
@@ -69,9 +72,45 @@ describe('the plan of the tests', () => {
   it('knows what a file needs by what it imports, over other files too', () => {
     expect(of('test/foundation/values/key.test.ts')).to.include({ needsDatabase: false, startsProcesses: false });
     expect(of('test/ledger/pin.test.ts')).to.include({ needsDatabase: true, startsProcesses: false, onPostgres: 'usual' });
-    expect(of('test/ledger/second-process.test.ts')).to.include({ needsDatabase: true, startsProcesses: true, onPostgres: 'usual' });
+    expect(of('test/doors/live/several-processes.test.ts')).to.include({ needsDatabase: true, startsProcesses: true, onPostgres: 'usual' });
     expect(of('test/doors/http/server.test.ts')).to.include({ needsDatabase: false, startsProcesses: false });
     expect(of('test/cli/keys.test.ts')).to.include({ needsDatabase: true, startsProcesses: true, onPostgres: 'never' });
+  });
+
+  it('loads no file on a database for which it has no tests', () => {
+    const both = { onSqlite: true, onPostgres: 'usual' };
+    expect(of('test/faults/full-disk.test.ts')).to.include({ onSqlite: true, onPostgres: 'never' });
+    expect(of('test/ledger/second-process.test.ts')).to.include({ onSqlite: true, onPostgres: 'never' });
+    expect(of('test/faults/silent-postgres.test.ts')).to.include({ onSqlite: false, onPostgres: 'usual' });
+    for (const path of ['faults/wrong-databases', 'doors/live/several-processes', 'ledger/pin']) expect(of(`test/${path}.test.ts`), path).to.include(both);
+  });
+
+  it('takes a file to be of one database only where all of its suites stand under that condition', () => {
+    const suite = "describe('x', () => {\n  it('y');\n});\n";
+    const under = (condition: string) => `const x = run(1);\nif (${condition})\n  ${suite.replaceAll('\n', '\n  ')}\n`;
+    const [sqlite, postgres] = [under("dialectUnderTest === 'sqlite'"), under("dialectUnderTest === 'postgres'")];
+    const both = ['sqlite', 'postgres'];
+    expect([sqlite, postgres, sqlite + sqlite].map((text) => databasesOf({ text }))).to.deep.equal([['sqlite'], ['postgres'], ['sqlite']]);
+    for (const text of [
+      suite,
+      sqlite + suite,
+      sqlite + postgres,
+      under('hasTracer'),
+      `${sqlite}for (const one of all) ${suite}`,
+      `${sqlite}suites.define();\n`,
+    ])
+      expect(databasesOf({ text }), text).to.deep.equal(both);
+  });
+
+  it('counts a file as silent of which a suite heard nothing, also if another suite heard of it', () => {
+    const nothing = { passes: [], failures: [], pending: [] };
+    const of = (file: string) => [{ file, fullTitle: 'holds' }];
+    const files = ['/one', '/other', '/third', '/fourth'];
+    const onSqlite = { files, report: { passes: [...of('/one'), ...of('/fourth')], failures: of('/other'), pending: of('/third') } };
+    const onPostgres = { files, report: { ...nothing, passes: of('/one'), pending: of('/third') } };
+    expect([onSqlite, onPostgres].map(silentFiles)).to.deep.equal([[], ['/other', '/fourth']]);
+    expect(silentFiles({ files, report: nothing })).to.deep.equal(files);
+    expect(silentFiles({ files, report: null })).to.deep.equal([]);
   });
 
   it('has processes start from dist, not through tsx', () => {
