@@ -2,7 +2,7 @@ import BetterSqlite from 'better-sqlite3';
 import { bodiesOf } from '../drive.ts';
 import { type Workload, workloadNamed } from '../workloads.ts';
 import type { Figure, Setting } from './figure.ts';
-import { askEach, parleyPlan, warmUp, withServer } from './servers.ts';
+import { cpuInTurn, parleyPlan, withServer } from './servers.ts';
 
 /** W6: W1 as of the entry in the middle of the ledger, beside W1 of now. */
 export function past(setting: Setting): Promise<Figure[]> {
@@ -15,16 +15,12 @@ export function past(setting: Setting): Promise<Figure[]> {
     variables: (of) => now.variables(of).map((values) => ({ ...values, asOf })),
   };
   return withServer(parleyPlan(setting, made.parley), async (server) => {
-    const measure = async (workload: Workload) => {
-      const bodies = bodiesOf(workload, size);
-      await warmUp(server, bodies);
-      return (await askEach(server, bodies)).cpu;
-    };
-    const cpu = { now: await measure(now), then: await measure(then) };
+    const askings = [now, then].map((workload) => ({ server, bodies: bodiesOf(workload, size), times: 1 }));
+    const [cpuNow = NaN, cpuThen = NaN] = await cpuInTurn(askings);
     return [
-      { workload: 'W6', server: 'Parley', what: 'CPU of W1 now, ms', value: cpu.now },
-      { workload: 'W6', server: 'Parley', what: 'CPU of W1 as of half time, ms', value: cpu.then },
-      { workload: 'W6', server: 'Parley', what: 'as of half time, multiple of W1 warm', value: cpu.then / cpu.now },
+      { workload: 'W6', server: 'Parley', what: 'CPU of W1 now, ms', value: cpuNow },
+      { workload: 'W6', server: 'Parley', what: 'CPU of W1 as of half time, ms', value: cpuThen },
+      { workload: 'W6', server: 'Parley', what: 'as of half time, multiple of W1 warm', value: cpuThen / cpuNow },
     ];
   });
 }

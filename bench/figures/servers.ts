@@ -6,6 +6,7 @@ import { openDatabase } from '../../src/foundation/storage/open.ts';
 import { UNHURRIED_MS } from '../../test/support/unhurried.ts';
 import { ask } from '../drive.ts';
 import { type ServerPlan, type ServerProcess, startServer } from '../server-process.ts';
+import { median } from '../table.ts';
 import type { Setting } from './figure.ts';
 
 export const apolloPlan = ({ made }: Setting): ServerPlan => ({ name: 'bare Apollo', run: ['--import', 'tsx', 'bench/servers/apollo.ts', made.plain] });
@@ -73,4 +74,29 @@ export async function askEach(server: ServerProcess, bodies: readonly string[], 
   };
   await Promise.all(Array.from({ length: lanes }, lane));
   return { cpu: (server.cpuMilliseconds() - cpu) / bodies.length, perSecond: (bodies.length * 1000) / (performance.now() - began) };
+}
+
+/** What is asked of a server, and how often each question is asked in one measurement. */
+export interface Asking {
+  readonly server: ServerProcess;
+  readonly bodies: readonly string[];
+  readonly times: number;
+}
+
+const TURNS = 7;
+
+/**
+ * The processor time of one request of each asking, as the median of several measurements. They take turns, since one alone meets garbage collection or
+ * compilation by chance: a figure measured once was 0.9 in three runs and 2.6 in a fourth.
+ */
+export async function cpuInTurn(askings: readonly Asking[]): Promise<number[]> {
+  const measured = askings.map((): number[] => []);
+  for (const { server, bodies } of askings) await warmUp(server, bodies);
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    for (const [index, { server, bodies, times }] of askings.entries()) {
+      const { cpu } = await askEach(server, Array.from({ length: times }, () => bodies).flat());
+      measured[index]?.push(cpu);
+    }
+  }
+  return measured.map(median);
 }
