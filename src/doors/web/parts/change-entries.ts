@@ -1,4 +1,6 @@
 import type { Visit } from '../visit.ts';
+import { entryInWords } from '../words/entry-in-words.ts';
+import type { Spot } from '../words/of-fields.ts';
 import type { FeedEntry } from './feed.ts';
 import { type AnyThing, placeOf, titleOf } from './thing.tsx';
 import { valuesInWords } from './values-in-words.ts';
@@ -75,9 +77,9 @@ export function thingAndRest(value: string, thing: AnyThing | null | undefined):
   return isKeyOf ? { thing, rest: value.slice(key.length) } : null;
 }
 
-function namedInstead(value: string, thing: AnyThing | null | undefined, words: Visit['words']): string {
+function namedInstead(spot: Spot, value: string, thing: AnyThing | null | undefined, words: Visit['words']): string {
   const found = thingAndRest(value, thing);
-  return found === null ? value : `${titleOf(found.thing, { words })}${found.rest}`;
+  return found === null ? entryInWords(spot, value, words) : `${titleOf(found.thing, { words })}${entryInWords(spot, found.rest, words)}`;
 }
 
 /** A field with its values before and after, in words. */
@@ -87,7 +89,7 @@ function fromTo(told: ToldField, type: string, words: Visit['words']): string {
   const said = (values: readonly string[], named: ToldField['namedBefore']) => {
     if (values.length === 0) return words.feed.nothing;
     const inWords = named.length === 0 ? valuesInWords(type, told.field, values, words) : null;
-    return inWords ?? values.map((value, index) => namedInstead(value, named[index], words)).join(', ');
+    return inWords ?? values.map((value, index) => namedInstead({ type, field: told.field }, value, named[index], words)).join(', ');
   };
   return words.feed.fromTo(field, said(told.before, told.namedBefore), said(told.after, told.namedAfter));
 }

@@ -1,5 +1,6 @@
 import { Fragment, type JSX } from 'preact';
 import type { Visit } from '../visit.ts';
+import { entryInWords } from '../words/entry-in-words.ts';
 import { thingAndRest } from './change-entries.ts';
 import { Listed, Plain, Said } from './link.tsx';
 import { type AnyThing, ThingLink } from './thing.tsx';
@@ -19,18 +20,23 @@ interface Props {
 /** What a field said before a correction, or says after it. That it said nothing is no value of the record, so it is not struck. */
 export function CorrectedValue({ as: Mark, type, field, values, named, visit }: Props): JSX.Element {
   if (values.length === 0) return <span class="soft">{visit.words.feed.nothing}</span>;
-  return <Mark>{named.length === 0 ? inWords(values, { type, field, visit }) : <NamedValues values={values} named={named} visit={visit} />}</Mark>;
+  return (
+    <Mark>
+      {named.length === 0 ? inWords(values, { type, field, visit }) : <NamedValues type={type} field={field} values={values} named={named} visit={visit} />}
+    </Mark>
+  );
 }
 
 /** Values that name things. What has a page of its own leads there. */
-function NamedValues({ values, named, visit }: Omit<Props, 'as' | 'type' | 'field'>): JSX.Element {
+function NamedValues({ type, field, values, named, visit }: Omit<Props, 'as'>): JSX.Element {
   const items = values.map((value, index) => {
     const found = thingAndRest(value, named[index]);
-    if (found === null) return <Plain key={value} text={value} visit={visit} />;
+    const inWords = (text: string) => entryInWords({ type, field }, text, visit.words);
+    if (found === null) return <Plain key={value} text={inWords(value)} visit={visit} />;
     return (
       <Fragment key={value}>
         <ThingLink thing={found.thing} visit={visit} />
-        {found.rest}
+        {inWords(found.rest)}
       </Fragment>
     );
   });

@@ -1,4 +1,4 @@
-/** The other fields of the record in English. A test checks that each has a word. */
+/** The other fields of the record in English, and the parts of their entries. A test checks that each has a word. */
 export const fieldsEn = {
   publisher: 'publisher',
   title: 'title',
@@ -120,4 +120,22 @@ export const fieldsEn = {
   aliases: 'other keys',
   note: 'note',
   knownSince: 'known since',
+  from: 'from',
+  person: 'person',
+  post: 'post',
+  scheme: 'catalogue',
+  id: 'number',
+  key: 'key',
+  counter: 'counted as',
+  sources: 'sources',
+  ratio: 'ratio',
+  unit: 'unit',
+  measure: 'measure',
+  comparator: 'how it is meant',
+  qualifier: 'in what respect',
+  binding: 'tie to the figure before',
+  extent: 'how far',
+  position: 'position',
+  response: 'answer',
+  translatedBy: 'translated by',
 };

@@ -38,6 +38,13 @@ const vocabularies = {
   Stance: 'What a source says of an entry',
   ClaimVerdict: 'What checking a claim found',
   CodedField: 'What two coders compare',
+  HeadlineBasis: 'How the title of a source is known',
+  PublishedBasis: 'How the day of publication is known',
+  DateBasis: 'How the day of a round is known',
+  Track: 'How official a round is',
+  LinkBasis: 'Who says that two demands are tied',
+  ClaimRank: 'Which claim is shown first',
+  FigureBinding: 'How a figure relates to the one before',
   ThingType: 'What the record holds',
 };
 

@@ -27,4 +27,31 @@ export const pageTermsEn = {
   ClaimVerdict: { SUPPORTED: 'supported', PARTLY: 'supported in part', DISPUTED: 'disputed', UNVERIFIED: 'unverified', REFUTED: 'refuted' },
   StatementKind: { STATEMENT: 'statement', INTERVIEW: 'interview', CALL: 'call', DECREE: 'decree', VOTE: 'vote', EVENT: 'event' },
   CodedField: { CHANGES: 'kinds of change', DIRECTION: 'direction' },
+  HeadlineBasis: { PAGE: 'from the page', ADDRESS: 'from the address', DESCRIBED: 'described by us' },
+  PublishedBasis: { PAGE: 'from the page', ADDRESS: 'from the address', EXCERPT: 'from the part that was read', INFERRED: 'inferred' },
+  DateBasis: { STATED: 'from a source', DERIVED: 'derived from sources', PLANNED: 'only planned' },
+  Track: { ONE: 'official', ONE_AND_A_HALF: 'officials as private persons', TWO: 'unofficial' },
+  LinkBasis: { SOURCE: 'a source says so', CODER: 'the coder inferred it' },
+  ClaimRank: { PREFERRED: 'preferred', NORMAL: 'normal', DEPRECATED: 'known to be wrong' },
 };
+
+/** How a demand is tied to another, read from the first to the second. */
+export const linkEn = {
+  SPLIT_INTO: 'was split into',
+  MERGED_INTO: 'was merged into',
+  REPLACED_BY: 'was replaced by',
+  REVIVES: 'revives',
+  COUNTERS: 'counters',
+  PRECONDITION_FOR: 'must come before',
+  IN_EXCHANGE_FOR: 'in exchange for',
+  PACKAGED_WITH: 'stands or falls with',
+  ALTERNATIVE_TO: 'is an alternative to',
+  CONTRADICTS: 'contradicts',
+  DESCENDS_FROM: 'descends from',
+  NARROWER_THAN: 'asks a part of',
+  SAME_SUBSTANCE_AS: 'asks the same as',
+  SIBLING_OF: 'stands beside',
+};
+
+/** Whether a field of the record holds. */
+export const truthEn = { true: 'yes', false: 'no' };

@@ -20,3 +20,16 @@ export const unitsEn: Readonly<Record<string, Forms>> = {
   region: { one: 'region', other: 'regions' },
   port: { one: 'port', other: 'ports' },
 };
+
+/** How a figure relates to the one before it. It stands after the figure, in brackets. */
+export const figureBindingEn = {
+  PLUS: 'in addition',
+  OF_WHICH: 'a part of it',
+  FOR: 'in exchange',
+  THEN: 'after that',
+  OR: 'or instead',
+  ELSE: 'if not',
+  TOTAL: 'in all',
+  AT_LEAST_OF: 'of it at least',
+  WITHIN: 'as its bounds',
+};

@@ -8,14 +8,14 @@ import { keyEn } from './en-key.ts';
 import { lookingEn } from './en-looking.ts';
 import { mailEn } from './en-mail.ts';
 import { nextEn } from './en-next.ts';
-import { pageTermsEn } from './en-page-terms.ts';
+import { linkEn, pageTermsEn, truthEn } from './en-page-terms.ts';
 import { proposalsEn } from './en-proposals.ts';
 import { recordedEn } from './en-recorded.ts';
 import { remarksEn } from './en-remarks.ts';
 import { sendingEn } from './en-sending.ts';
 import { statusEn } from './en-status.ts';
 import { tableEn } from './en-table.ts';
-import { unitsEn } from './en-units.ts';
+import { figureBindingEn, unitsEn } from './en-units.ts';
 import { pluralsOf } from './plurals.ts';
 
 const { count, number } = pluralsOf('en-GB');
@@ -24,7 +24,7 @@ const { count, number } = pluralsOf('en-GB');
 export const en = {
   ...formsEn,
   units: unitsEn,
-  terms: { ...formsEn.terms, ...pageTermsEn, ...remarksEn },
+  terms: { ...formsEn.terms, ...pageTermsEn, ...remarksEn, FigureBinding: figureBindingEn },
   status: { ...formsEn.status, ...statusEn },
   problem: {
     ...formsEn.problem,
@@ -274,22 +274,8 @@ export const en = {
     notCompared: 'No date says which of the two versions came first, so they are not compared.',
     fate: 'What became of it',
   },
-  link: {
-    SPLIT_INTO: 'was split into',
-    MERGED_INTO: 'was merged into',
-    REPLACED_BY: 'was replaced by',
-    REVIVES: 'revives',
-    COUNTERS: 'counters',
-    PRECONDITION_FOR: 'must come before',
-    IN_EXCHANGE_FOR: 'in exchange for',
-    PACKAGED_WITH: 'stands or falls with',
-    ALTERNATIVE_TO: 'is an alternative to',
-    CONTRADICTS: 'contradicts',
-    DESCENDS_FROM: 'descends from',
-    NARROWER_THAN: 'asks a part of',
-    SAME_SUBSTANCE_AS: 'asks the same as',
-    SIBLING_OF: 'stands beside',
-  },
+  link: linkEn,
+  truth: truthEn,
   linkBack: {
     SPLIT_INTO: 'was split off from',
     MERGED_INTO: 'took in',

@@ -1,3 +1,4 @@
+import type { figureBindingEn } from './en-units.ts';
 import type { Forms } from './plurals.ts';
 
 /** The units of figures in Ukrainian. Few is for 2 to 4 and for the unit by itself, many for the rest, other for fractions. */
@@ -19,4 +20,17 @@ export const unitsUk: Readonly<Record<string, Forms>> = {
   task: { one: 'завдання', few: 'завдання', many: 'завдань', other: 'завдання' },
   region: { one: 'регіон', few: 'регіони', many: 'регіонів', other: 'регіону' },
   port: { one: 'порт', few: 'порти', many: 'портів', other: 'порту' },
+};
+
+/** How a figure relates to the one before it. It stands after the figure, in brackets. */
+export const figureBindingUk: typeof figureBindingEn = {
+  PLUS: 'на додачу',
+  OF_WHICH: 'з цього числа',
+  FOR: 'в обмін',
+  THEN: 'після того',
+  OR: 'або натомість',
+  ELSE: 'якщо ні',
+  TOTAL: 'разом',
+  AT_LEAST_OF: 'щонайменше з цього',
+  WITHIN: 'як межа',
 };

@@ -10,14 +10,14 @@ import { keyUk } from './uk-key.ts';
 import { lookingUk } from './uk-looking.ts';
 import { mailUk } from './uk-mail.ts';
 import { nextUk } from './uk-next.ts';
-import { pageTermsUk } from './uk-page-terms.ts';
+import { linkUk, pageTermsUk, truthUk } from './uk-page-terms.ts';
 import { proposalsUk } from './uk-proposals.ts';
 import { recordedUk } from './uk-recorded.ts';
 import { remarksUk } from './uk-remarks.ts';
 import { sendingUk } from './uk-sending.ts';
 import { statusUk } from './uk-status.ts';
 import { tableUk } from './uk-table.ts';
-import { unitsUk } from './uk-units.ts';
+import { figureBindingUk, unitsUk } from './uk-units.ts';
 
 const { count, number } = pluralsOf('uk-UA');
 
@@ -25,7 +25,7 @@ const { count, number } = pluralsOf('uk-UA');
 export const uk: Phrases = {
   ...formsUk,
   units: unitsUk,
-  terms: { ...formsUk.terms, ...pageTermsUk, ...remarksUk },
+  terms: { ...formsUk.terms, ...pageTermsUk, ...remarksUk, FigureBinding: figureBindingUk },
   status: { ...formsUk.status, ...statusUk },
   problem: {
     ...formsUk.problem,
@@ -273,22 +273,8 @@ export const uk: Phrases = {
     notCompared: 'Жодна дата не каже, яка з двох версій була першою, тож їх не порівняно.',
     fate: 'Що з ним стало',
   },
-  link: {
-    SPLIT_INTO: 'розділено на',
-    MERGED_INTO: 'увійшло до',
-    REPLACED_BY: 'замінено на',
-    REVIVES: 'відновлює',
-    COUNTERS: 'є зустрічною до',
-    PRECONDITION_FOR: 'має передувати',
-    IN_EXCHANGE_FOR: 'в обмін на',
-    PACKAGED_WITH: 'лише разом із',
-    ALTERNATIVE_TO: 'є альтернативою до',
-    CONTRADICTS: 'суперечить',
-    DESCENDS_FROM: 'походить від',
-    NARROWER_THAN: 'вимагає частини від',
-    SAME_SUBSTANCE_AS: 'вимагає того самого, що й',
-    SIBLING_OF: 'стоїть поряд із',
-  },
+  link: linkUk,
+  truth: truthUk,
   linkBack: {
     SPLIT_INTO: 'виділено з',
     MERGED_INTO: 'увібрало',

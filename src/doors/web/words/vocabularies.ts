@@ -47,6 +47,13 @@ const TABLES: Readonly<Record<Vocabulary, (words: Phrases) => Table>> = {
   Stance: ({ terms }) => terms.Stance,
   ClaimVerdict: ({ terms }) => terms.ClaimVerdict,
   CodedField: ({ terms }) => terms.CodedField,
+  HeadlineBasis: ({ terms }) => terms.HeadlineBasis,
+  PublishedBasis: ({ terms }) => terms.PublishedBasis,
+  DateBasis: ({ terms }) => terms.DateBasis,
+  Track: ({ terms }) => terms.Track,
+  LinkBasis: ({ terms }) => terms.LinkBasis,
+  ClaimRank: ({ terms }) => terms.ClaimRank,
+  FigureBinding: ({ terms }) => terms.FigureBinding,
   ThingType: ({ type }) => type,
 };
 

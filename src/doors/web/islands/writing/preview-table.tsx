@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { fieldInWords } from '../../words/of-fields.ts';
 import type { UserError } from './api.ts';
 import { focused } from './focus.ts';
 import { type NamedThing, previewedValues } from './previewed-value.ts';
@@ -77,7 +78,7 @@ function ChangedThing({ thing, words }: { readonly thing: PreviewedThing; readon
         ];
         // Two things may have one name. Then the keys tell them apart.
         const versions = inWords[0] === inWords[1] ? [before.join(', '), after.join(', ')] : inWords;
-        return <VersionsRow key={field} heads={heads} name={words.word(words.field, field)} versions={versions} />;
+        return <VersionsRow key={field} heads={heads} name={fieldInWords({ field }, words)} versions={versions} />;
       })}
     </VersionsTable>
   );

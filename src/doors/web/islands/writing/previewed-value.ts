@@ -1,5 +1,4 @@
-import { CHOICES, type ChoiceName } from '../../writing/choices.ts';
-import { wordFor } from './choice-fields.tsx';
+import { codeInWords, DAYS, fieldInWords, type Spot } from '../../words/of-fields.ts';
 import { figureInWords } from './figure-in-words.ts';
 import type { ProposalWords } from './words.ts';
 
@@ -26,8 +25,9 @@ export function previewedValues({ thingType, field, values, named }: PreviewedVa
   const all = values.map((value, index) => {
     const thing = named[index];
     const details = detailsIn(value);
-    if (details === null) return thing == null ? plainValue(thingType, field, value, words) : nameOf(thing);
-    return inDetail(details, thing == null ? null : nameOf(thing), words);
+    const name = thing == null ? null : nameOf(thing);
+    if (details === null) return name ?? plainValue({ type: thingType, field }, value, words);
+    return inDetail(details, { type: thingType, field, name }, words);
   });
   return all.join(', ') || words.writing.proposals.nothing;
 }
@@ -46,47 +46,26 @@ function detailsIn(value: string): Readonly<Record<string, unknown>> | null {
   }
 }
 
-function inDetail(details: Readonly<Record<string, unknown>>, name: string | null, words: ProposalWords): string {
+function inDetail(details: Readonly<Record<string, unknown>>, { name, type, field }: Spot & { readonly name: string | null }, words: ProposalWords): string {
   if (details.unit !== undefined) return figureInWords(details, words);
   const { text, ...others } = details;
   // The first part of an entry that names a thing is its key.
   const said = Object.entries(typeof text === 'string' ? others : details).slice(name === null ? 0 : 1);
-  const rest = said.map(
-    ([part, value]) =>
-      `${words.word(words.field, part)}: ${[value]
-        .flat()
-        .map((one) => codeInWords(part, String(one), words))
-        .join(', ')}`,
-  );
+  const rest = said.map(([part, value]) => {
+    const values = [value].flat().map((one) => plainValue({ type, field, part }, String(one), words));
+    return `${fieldInWords({ field, part }, words)}: ${values.join(', ')}`;
+  });
   const subject = name ?? (typeof text === 'string' ? text : null);
   if (subject === null) return rest.join('; ');
   return rest.length === 0 ? subject : `${subject} (${rest.join('; ')})`;
 }
 
 const DAY = /^\d{4}(-\d\d){0,2}[~?%]?(\/.*)?$|^(\.\.)?\/\d{4}/;
-/** Fields whose values are days. Others may hold a number of four digits. */
-const DAYS = /^(date|planned|inForce|expiry|deadline|due|period|published|knownSince|disclosed|from|until|started|ended)/;
 
-function plainValue(thingType: string, field: string, value: string, words: ProposalWords): string {
-  if (DAYS.test(field) && DAY.test(value)) return words.date(value) || value;
-  if (field === 'kind') return codeInWords(`${thingType}Kind`, value, words);
-  if (field === 'status' && thingType === 'Demand') return words.word(words.status, value);
-  return codeInWords(field, value, words);
-}
-
-/** The vocabularies of fields whose names do not say it. */
-const VOCABULARIES: Readonly<Record<string, ChoiceName>> = {
-  changes: 'ChangeKind',
-  status: 'RoundStatus',
-  role: 'ParticipationRole',
-  roles: 'ParticipationRole',
-  format: 'RoundFormat',
-  level: 'RoundLevel',
-  extent: 'SettlementExtent',
-};
-
-function codeInWords(field: string, value: string, words: ProposalWords): string {
-  if (!/^[A-Z][A-Z_]+$/.test(value)) return value;
-  const name = VOCABULARIES[field] ?? `${field.charAt(0).toUpperCase()}${field.slice(1)}`;
-  return name in CHOICES ? wordFor(name as ChoiceName, value, words) : words.word({}, value);
+/** A value of one part: a day or a code in words, and a language by its name. Any other text stays. */
+function plainValue(spot: Spot, value: string, words: ProposalWords): string {
+  const name = spot.part ?? spot.field;
+  if (DAYS.has(name) && DAY.test(value)) return words.date(value) || value;
+  if (name === 'language' || name === 'languages' || name === 'accountLanguage') return words.languageName(value);
+  return codeInWords(spot, value, words) ?? value;
 }

@@ -4,14 +4,17 @@ import type { fieldsEn } from '../../words/en-fields.ts';
 import type { FormPhrases } from '../../words/en-forms.ts';
 import type { keyEn } from '../../words/en-key.ts';
 import type { nextEn } from '../../words/en-next.ts';
+import type { linkEn, pageTermsEn, truthEn } from '../../words/en-page-terms.ts';
 import type { proposalsEn } from '../../words/en-proposals.ts';
 import type { recordedEn } from '../../words/en-recorded.ts';
 import type { remarksEn } from '../../words/en-remarks.ts';
 import type { sendingEn } from '../../words/en-sending.ts';
 import type { statusEn } from '../../words/en-status.ts';
-import type { unitsEn } from '../../words/en-units.ts';
+import type { figureBindingEn, unitsEn } from '../../words/en-units.ts';
 import type { Language } from '../../words/languages.ts';
+import type { RecordWords } from '../../words/of-fields.ts';
 import { type FormWords, wordsOf } from '../../words/words.ts';
+import type { FigureWords } from './figure-in-words.ts';
 
 type Loads<Some> = Readonly<Record<Language, () => Promise<Some>>>;
 
@@ -40,9 +43,15 @@ const STATUS: Loads<typeof statusEn> = {
 };
 
 /** Figures stand in words where two versions are compared. */
-const UNITS: Loads<typeof unitsEn> = {
-  en: async () => (await import('../../words/en-units.ts')).unitsEn,
-  uk: async () => (await import('../../words/uk-units.ts')).unitsUk,
+const UNITS: Loads<{ readonly units: typeof unitsEn; readonly FigureBinding: typeof figureBindingEn }> = {
+  en: async () => import('../../words/en-units.ts').then(({ unitsEn: units, figureBindingEn: FigureBinding }) => ({ units, FigureBinding })),
+  uk: async () => import('../../words/uk-units.ts').then(({ unitsUk: units, figureBindingUk: FigureBinding }) => ({ units, FigureBinding })),
+};
+
+/** A proposal may hold any code of the record. */
+const TERMS: Loads<{ readonly terms: typeof pageTermsEn; readonly link: typeof linkEn; readonly truth: typeof truthEn }> = {
+  en: async () => import('../../words/en-page-terms.ts').then(({ pageTermsEn: terms, linkEn: link, truthEn: truth }) => ({ terms, link, truth })),
+  uk: async () => import('../../words/uk-page-terms.ts').then(({ pageTermsUk: terms, linkUk: link, truthUk: truth }) => ({ terms, link, truth })),
 };
 
 /** What is said once a form is sent or looked at. */
@@ -87,12 +96,12 @@ const CONFLICT: Loads<typeof conflictEn> = {
   uk: async () => (await import('../../words/uk-conflict.ts')).conflictUk,
 };
 
-export type ConflictWords = FormWords & { readonly writing: { readonly conflict: typeof conflictEn } };
+export type ConflictWords = FigureWords & { readonly writing: { readonly conflict: typeof conflictEn } };
 
 export async function withConflict(words: FormWords): Promise<ConflictWords> {
-  const [units, conflict] = await Promise.all([UNITS[languageOf(words)](), CONFLICT[languageOf(words)]()]);
-  const { writing } = words;
-  return wordsOf(words.language, { ...words, units, writing: { ...writing, conflict } });
+  const [{ units, FigureBinding }, conflict] = await Promise.all([UNITS[languageOf(words)](), CONFLICT[languageOf(words)]()]);
+  const { writing, terms } = words;
+  return wordsOf(words.language, { ...words, units, terms: { ...terms, FigureBinding }, writing: { ...writing, conflict } });
 }
 
 /** Needed once the server has something to say. In English it says it itself. */
@@ -131,14 +140,28 @@ const PROPOSALS: Loads<typeof proposalsEn> = {
   uk: async () => (await import('../../words/uk-proposals.ts')).proposalsUk,
 };
 
-export type ProposalWords = FormWords & { readonly writing: { readonly proposals: typeof proposalsEn } };
+export type ProposalWords = FigureWords & RecordWords & { readonly writing: { readonly proposals: typeof proposalsEn } };
 
-/** With a word for each field of the record, each status and each unit. */
+/** With a word for each field of the record, each code and each unit. */
 export async function withProposals(words: FormWords): Promise<ProposalWords> {
-  const { writing, field } = words;
   const language = languageOf(words);
-  const [fields, proposals, units, status] = await Promise.all([FIELDS[language](), PROPOSALS[language](), UNITS[language](), STATUS[language]()]);
-  return wordsOf(language, { ...words, units, status: { ...words.status, ...status }, field: { ...field, ...fields }, writing: { ...writing, proposals } });
+  const [fields, proposals, { units, FigureBinding }, status, { terms, link, truth }] = await Promise.all([
+    FIELDS[language](),
+    PROPOSALS[language](),
+    UNITS[language](),
+    STATUS[language](),
+    TERMS[language](),
+  ]);
+  return wordsOf(language, {
+    ...words,
+    units,
+    link,
+    truth,
+    terms: { ...words.terms, ...terms, FigureBinding },
+    status: { ...words.status, ...status },
+    field: { ...words.field, ...fields },
+    writing: { ...words.writing, proposals },
+  });
 }
 
 /**
