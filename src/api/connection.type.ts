@@ -47,5 +47,5 @@ export function connectionOf<T extends object>(name: string, node: () => ClassTy
     /** Not a field of the API. The page counts with it. */
     countAll!: () => Promise<number>;
   }
-  return Connection as unknown as ClassType<Page<T>>;
+  return Connection as ClassType<Page<T>>;
 }

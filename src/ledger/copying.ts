@@ -15,7 +15,7 @@ export function copyFor<R extends object>(record: R, reading: object | undefined
   const type = (record as Partial<StandingThing>)[typeKey];
   const records = type === undefined ? undefined : descriptionOf(type);
   if (records !== undefined && Object.keys(record).length === fieldsOfRow(records))
-    return Object.assign(shapedRecord(records, record), { [readingKey]: reading, [typeKey]: type }) as unknown as R;
+    return Object.assign(shapedRecord(records, record), { [readingKey]: reading, [typeKey]: type }) as R;
   return Object.assign(spreadOf(record, type), { [readingKey]: reading });
 }
 

@@ -5,11 +5,12 @@ import type { Database, ResultRow } from '../foundation/storage/database.ts';
 import { isOneOf } from '../foundation/storage/lists.ts';
 import { foldKey } from '../foundation/values/key.ts';
 import { copyFor, withoutReading } from './copying.ts';
+import { readEdges } from './edges.ts';
 import { type Entry, entryFromRow } from './entry.ts';
 import { PinnedConditions } from './pinned-conditions.ts';
 import { readingKey, recordsTypeOf, type StandingThing, typeKey } from './record-marks.ts';
 import { type AnyRecords, attachmentOf, descriptionOf, hasEdges, type Records } from './records.ts';
-import { attachEdges, type EdgeRow, fieldsOfRow, recordFromRow } from './rows.ts';
+import { attachEdges, fieldsOfRow, recordFromRow } from './rows.ts';
 import { type Basis, ownedName, valueRestsOn, valueRestsOnName, withBasis } from './standing/basis.ts';
 import type { Derived } from './standing/kept-place.ts';
 import { type Memory, MemoryOfView } from './standing/memory-of-view.ts';
@@ -171,7 +172,7 @@ export class Reading {
 
   /** All things of a type that are numbered inside a thing, in the order that their description gives. */
   loadAttached<R extends Thing>(records: Records<R>, owner: ThingId): Soon<R[]> {
-    const { column, order } = attachmentOf(records as unknown as AnyRecords);
+    const { column, order } = attachmentOf(records);
     return this.loadBelonging(records, column, owner, order);
   }
 
@@ -248,7 +249,7 @@ export class Reading {
     let loader = this.#loaders.get(name) as DataLoader<K, V> | undefined;
     if (loader === undefined) {
       loader = new DataLoader(batch);
-      this.#loaders.set(name, loader as unknown as DataLoader<never, unknown>);
+      this.#loaders.set(name, loader as DataLoader<never, unknown>);
     }
     return loader;
   }
@@ -300,17 +301,9 @@ export class Reading {
 
   async #attachEdges(records: AnyRecords, found: readonly Thing[]): Promise<void> {
     const ids = [...new Set(found.map((record) => record.id))];
-    const rows = (await this.query(
-      sql`select e.owner_id, e.field, e.ordinal, e.from_seq, e.target_id, e.details from edges e where ${isOneOf(this.database.dialect, raw('e.owner_id'), ids)} and ${this.#edgesOf(found)} order by e.owner_id, e.field, e.ordinal`,
-    )) as unknown as (EdgeRow & { from_seq: number })[];
-    const groups = new Map<string, EdgeRow[]>();
-    for (const row of rows) {
-      const group = `${row.owner_id}@${row.from_seq}`;
-      const list = groups.get(group);
-      if (list === undefined) groups.set(group, [row]);
-      else list.push(row);
-    }
-    for (const record of found) attachEdges(records, record, groups.get(`${record.id}@${record.fromSeq}`) ?? []);
+    const condition = sql`${isOneOf(this.database.dialect, raw('e.owner_id'), ids)} and ${this.#edgesOf(found)}`;
+    const edgesOf = await readEdges((statement) => this.query(statement), condition);
+    for (const record of found) attachEdges(records, record, edgesOf(record));
   }
 
   /** The edges written with each version. The version of a retracted thing ended before the pin. */

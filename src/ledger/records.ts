@@ -46,14 +46,14 @@ export interface Records<R extends Thing = Thing> {
    * The field with the parent: if the parent is hidden, the thing is hidden too. A position needs none, because it makes its demand known.
    * A link needs only its near end: a demand that was wholly split was so, even if the view hides its parts.
    */
-  readonly shownWith?: Exclude<keyof R, keyof Thing> & string;
+  readonly shownWith?: Thing extends R ? string : Exclude<keyof R, keyof Thing> & string;
   readonly fields: OwnFields<R>;
 }
 
 const described = new Map<ThingType, AnyRecords>();
 
 export function defineRecords<R extends Thing>(description: Records<R>): Records<R> {
-  described.set(description.type, description as unknown as AnyRecords);
+  described.set(description.type, description);
   return description;
 }
 

@@ -1,11 +1,12 @@
 import sql, { raw } from 'sql-template-tag';
 import { columnName } from '../foundation/storage/column-name.ts';
 import { digestOf, newSalt } from './digest.ts';
+import { readEdges } from './edges.ts';
 import type { VersionDigest } from './entry.ts';
 import { type Field, type FieldShape, vocabularyOf } from './field.ts';
 import { fieldsOf } from './fields-of.ts';
 import type { AnyRecords } from './records.ts';
-import { attachEdges, type EdgeRow, edgesFromRecord, recordFromRow } from './rows.ts';
+import { attachEdges, edgesFromRecord, recordFromRow } from './rows.ts';
 import { searchRowOf, withPlaces } from './search-index.ts';
 import type { Thing, ThingId } from './thing.ts';
 import type { Writing } from './writing.ts';
@@ -64,18 +65,12 @@ async function wordsOf(writing: Writing, records: AnyRecords, thing: ThingId, fi
 export async function eraseField(writing: Writing, records: AnyRecords, thing: ThingId, field: string): Promise<VersionDigest[]> {
   const table = raw(`"${records.table}"`);
   const rows = await writing.query(sql`select * from ${table} where id = ${thing} order by from_seq`);
-  const edges = (await writing.query(
-    sql`select owner_id, field, ordinal, from_seq, target_id, details from edges where owner_id = ${thing} order by from_seq, field, ordinal`,
-  )) as unknown as (EdgeRow & { from_seq: number })[];
+  const edgesOf = await readEdges((statement) => writing.query(statement), sql`e.owner_id = ${thing}`);
   const digests: VersionDigest[] = [];
   await writing.query(sql`delete from search_index where thing = ${thing}`);
   for (const row of rows) {
     const whole: Thing = recordFromRow(records, row);
-    attachEdges(
-      records,
-      whole,
-      edges.filter(({ from_seq }) => from_seq === whole.fromSeq),
-    );
+    attachEdges(records, whole, edgesOf(whole));
     const value = erased(fieldsOf(whole)[field], records.fields[field]);
     const record = { ...whole, [field]: value };
     const salt = newSalt();

@@ -1,5 +1,6 @@
 import { columnName } from '../foundation/storage/column-name.ts';
 import { firstDayOf, lastDayOf } from '../foundation/values/edtf.ts';
+import { fieldsOf } from './fields-of.ts';
 import { type AnyRecords, type Column, commonColumns } from './records.ts';
 import type { Thing, ThingId } from './thing.ts';
 
@@ -60,7 +61,7 @@ export function fieldsOfRow(records: AnyRecords): number {
 export function recordFromRow<R extends Thing>(records: AnyRecords, row: Row): R {
   const record = emptyRecord(records);
   for (const { name, column, absent } of storedFieldsOf(records)) record[name] = column === null ? [] : (valueFrom(column, row[column.name]) ?? absent);
-  return record as unknown as R;
+  return record as R;
 }
 
 type Shape = (from: MutableRecord) => MutableRecord;
@@ -164,7 +165,7 @@ function columnsWritten({ name, isDate }: StoredField, column: Column): string[]
 }
 
 export function edgesFromRecord(records: AnyRecords, record: Thing): EdgeRow[] {
-  const source = record as unknown as MutableRecord;
+  const source = fieldsOf(record);
   return Object.entries(records.fields).flatMap(([field, shape]) => {
     if (shape.kind === 'references') {
       return (source[field] as ThingId[]).map((target, ordinal) => ({ owner_id: record.id, field, ordinal, target_id: target, details: null }));

@@ -1,6 +1,7 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { takeTurn } from '../foundation/turns.ts';
 import { indexedWords, readIndexedTexts } from '../foundation/values/searched.ts';
+import { fieldsOf } from '../ledger/fields-of.ts';
 import type { Reading } from '../ledger/reading.ts';
 import { type AnyRecords, searchedFields } from '../ledger/records.ts';
 import { searchedTexts } from '../ledger/search-index.ts';
@@ -145,6 +146,6 @@ async function wordedThing(reading: Reading, { type }: AnyRecords, id: ThingId):
     type,
     key: record.key,
     texts: readIndexedTexts(indexedWords(searchedTexts(recordsByType[type], record)).texts),
-    owner: owner === undefined ? null : ((record as unknown as Record<string, ThingId | null>)[owner] ?? null),
+    owner: owner === undefined ? null : ((fieldsOf(record)[owner] as ThingId | null | undefined) ?? null),
   };
 }

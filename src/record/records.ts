@@ -46,7 +46,7 @@ export const allRecords: readonly AnyRecords[] = Object.values(recordsByType);
 
 /** The records of a type, for code that uses only what all records have in common. */
 export function recordsOf(type: ThingType): Records {
-  return recordsByType[type] as unknown as Records;
+  return recordsByType[type];
 }
 
 export const thingTypeWords = vocabulary(

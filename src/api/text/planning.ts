@@ -147,7 +147,7 @@ export class Planning {
       return write;
     };
     const resolveType = type.resolveType ?? defaultTypeResolver;
-    const info = { schema: this.#schema, fragments: this.#fragments, operation: this.#operation } as unknown as GraphQLResolveInfo;
+    const info = { schema: this.#schema, fragments: this.#fragments, operation: this.#operation } as GraphQLResolveInfo;
     return (source, run) =>
       andThen(resolveType(source, run.context, info, type), (name) => {
         if (name === undefined) throw new Unusual();

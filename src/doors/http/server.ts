@@ -194,7 +194,7 @@ function createApollo<Context extends BaseContext>(
     subscriptionsAreElsewhere<Context>(),
     tellWhenToTryAgain<Context>(),
     observedOperations<Context>((context) => askerIn(context)?.seen),
-    ...(text === null ? [] : [tellCarriedOut(log, hardened) as unknown as ApolloServerPlugin<Context>]),
+    ...(text === null ? [] : [tellCarriedOut(log, hardened) as ApolloServerPlugin<Context>]),
     ...(parts.plugins ?? []),
     ...(parts.keptAnswers === undefined ? [] : [parts.keptAnswers.plugin() as unknown as ApolloServerPlugin<Context>]),
     // This plugin follows the one that answers 304, so that nothing is executed for a 304.

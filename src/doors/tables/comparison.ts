@@ -61,13 +61,13 @@ export function comparisonRequest(query: URLSearchParams, { where, view, languag
 /** The long form: one row for each cell, sorted by demand, then by column. */
 export function cellsOf({ columns, rows }: Pick<Comparison, 'columns' | 'rows'>): Row[] {
   return rows.flatMap(({ demand, cells }) =>
-    cells.map((cell, index) => ({ demand, cell: withAnswers(cell), column: { ...(columns[index] as object), number: index + 1 } }) as unknown as Row),
+    cells.map((cell, index) => ({ demand, cell: withAnswers(cell), column: { ...(columns[index] as object), number: index + 1 } }) as Row),
   );
 }
 
 /** The wide form: one row for each demand. */
 export function wideRowsOf({ rows }: Pick<Comparison, 'rows'>): Row[] {
-  return rows.map(({ demand, cells }) => ({ demand, cells: cells.map(withAnswers) }) as unknown as Row);
+  return rows.map(({ demand, cells }) => ({ demand, cells: cells.map(withAnswers) }) as Row);
 }
 
 /** Answers in the form `ru:REJECTED`. */

@@ -35,7 +35,7 @@ export class Watch {
     if (tracing === undefined) return work(seen).finally(() => this.ended(seen, performance.now() - began));
     let result: Promise<Result> | undefined;
     const span = tracing.begin('operation', {}, () => (result = work(seen)));
-    return (result as unknown as Promise<Result>).finally(() => {
+    return (result as Promise<Result>).finally(() => {
       span.end(seen);
       this.ended(seen, performance.now() - began);
     });

@@ -97,5 +97,5 @@ export function hasView({ hasNoData, hasNoView, isForWriters }: Page): boolean {
 
 /** Lets one list hold pages with different data. */
 export function page<Data>(one: Page<Data>): Page {
-  return one as unknown as Page;
+  return one as Page;
 }

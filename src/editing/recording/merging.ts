@@ -84,7 +84,7 @@ class Merging {
     if (type === 'Response' && typeof fields.to === 'number') content.to = this.#renumbered.get(`Position ${owner.id} ${fields.to}`) ?? fields.to;
     const touches = await touchesIn(this.#reading, type, record.id, fields);
     const act = { act: `${type.toLowerCase()}.corrected`, reason: 'CORRECTION', thing: id, thingType: type, touches } as const;
-    await this.#writing.record(act, [{ records: recordsByType[type], content: content as unknown as VersionContent }]);
+    await this.#writing.record(act, [{ records: recordsByType[type], content: content as VersionContent }]);
     return { id, type, key };
   }
 
@@ -133,7 +133,7 @@ class Merging {
     if (position.dated !== false) return;
     const round = isThingId(position.round) ? await this.#reading.load(recordsOf('Round'), position.round) : null;
     const statement = isThingId(position.statement) ? await this.#reading.load(recordsOf('Statement'), position.statement) : null;
-    const { date } = ((round ?? statement) as unknown as { date?: string | null } | null) ?? {};
+    const date = fieldsOf(round ?? statement)?.date;
     position.statedOn = date ?? UNDATED;
   }
 
@@ -173,7 +173,7 @@ class Merging {
 
 /** Parts are equal if their content is, apart from number and note. A party takes part in a round only once. */
 function saysTheSame(type: ThingType, one: Thing, other: Thing): boolean {
-  const [a, b] = [one, other] as unknown as [Fields, Fields];
+  const [a, b] = [fieldsOf(one), fieldsOf(other)];
   const { field: owner, knownBy } = numberingOf(type) as Attachment;
   if (typeof knownBy === 'object') return a[knownBy.field] === b[knownBy.field];
   const own = Object.keys(recordsByType[type].fields).filter((name) => name !== 'number' && name !== owner);

@@ -10,7 +10,6 @@ import type { NewVersion, VersionContent, Writing } from '../../ledger/writing.t
 import { allRecords, recordsByType, recordsOf } from '../../record/records.ts';
 import { attachedTypes, numberingOf } from './attachments.ts';
 import { keepDerived } from './derived.ts';
-import type { Fields } from './item.ts';
 import { touchesIn } from './touches-in.ts';
 
 /** The fields of a thing that a retraction needs. */
@@ -118,7 +117,7 @@ export function deriveAnew(writing: Writing): Promise<void> {
 
 /** The fields in which two versions of a thing differ. */
 export function differingFields(records: AnyRecords, one: Thing, other: Thing): string[] {
-  const [a, b] = [one, other] as unknown as [Fields, Fields];
+  const [a, b] = [fieldsOf(one), fieldsOf(other)];
   return [...Object.keys(records.fields), 'aliases', 'note', 'knownSince', 'knownSinceGiven', 'knownOn'].filter(
     (field) => canonicalJson(a[field] ?? null) !== canonicalJson(b[field] ?? null),
   );

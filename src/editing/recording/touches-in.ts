@@ -1,9 +1,8 @@
 import { type Touches, touchesNothing } from '../../ledger/entry.ts';
 import { fieldsOf } from '../../ledger/fields-of.ts';
 import type { Reading } from '../../ledger/reading.ts';
-import type { Records } from '../../ledger/records.ts';
 import type { ThingId, ThingType } from '../../ledger/thing.ts';
-import { recordsByType } from '../../record/records.ts';
+import { recordsOf } from '../../record/records.ts';
 import { participationRecords } from '../../record/rounds/participation.records.ts';
 import type { Fields, Surroundings } from './item.ts';
 import { touchesOf } from './touches.ts';
@@ -19,8 +18,4 @@ export async function touchesIn(reading: Reading, type: ThingType, id: ThingId, 
   const held = owner === null ? null : await reading.load(recordsOf(owner.type), owner.id);
   if (owner === null || held === null) return touchesNothing;
   return touchesOf(type, id, fields, { type: owner.type, id: owner.id, fields: fieldsOf(held) }, around);
-}
-
-function recordsOf(type: ThingType): Records {
-  return recordsByType[type] as unknown as Records;
 }

@@ -90,7 +90,7 @@ async function processOf(reading: Reading, { process }: TableMap, mapFile: strin
 function bundleOf(process: object, { lists }: FilledRows): Bundle {
   const inside = listsOfRows.filter(({ list, isShared }) => !isShared && lists.has(list)).map(({ list }) => [list, lists.get(list)]);
   const shared = listsOfRows.filter(({ list, isShared }) => isShared && lists.has(list)).map(({ list }) => [list, lists.get(list)]);
-  return { bundle: 1, ...Object.fromEntries(shared), processes: [{ ...process, ...Object.fromEntries(inside) }] } as unknown as Bundle;
+  return { bundle: 1, ...Object.fromEntries(shared), processes: [{ ...process, ...Object.fromEntries(inside) }] } as Bundle;
 }
 
 interface Naming {
@@ -190,7 +190,7 @@ function* partsOf(bundle: Bundle): Generator<object> {
   for (const [list, all] of Object.entries(bundle).filter(isList) as [string, object[]][]) {
     if (list !== 'processes') for (const some of inBatches(all, ROWS_AT_A_TIME)) yield { bundle: 1, [list]: some };
   }
-  for (const process of (bundle as unknown as { processes?: readonly object[] }).processes ?? []) {
+  for (const process of (bundle as { processes?: readonly object[] }).processes ?? []) {
     const alone = Object.fromEntries(Object.entries(process).filter((field) => !isList(field)));
     yield { bundle: 1, processes: [alone] };
     for (const [list, all] of Object.entries(process).filter(isList) as [string, object[]][])

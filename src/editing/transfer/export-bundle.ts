@@ -1,4 +1,5 @@
 import sql, { raw } from 'sql-template-tag';
+import { type Fields, fieldsOf } from '../../ledger/fields-of.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import { type AnyRecords, ownerField, type Records } from '../../ledger/records.ts';
 import type { Thing, ThingId, ThingType } from '../../ledger/thing.ts';
@@ -15,14 +16,14 @@ export async function exportBundle(reading: Reading): Promise<Bundle> {
   const entries = new Map<ThingId, Entry>();
   const bundle: Entry = { bundle: 1 };
   for (const records of allRecords) {
-    for (const thing of await all(reading, records as unknown as Records)) {
+    for (const thing of await all(reading, records)) {
       const entry = entryOf(records, thing, keys);
       entries.set(thing.id, entry);
-      const holder = holderOf(records, thing as unknown as Entry, bundle, entries);
+      const holder = holderOf(records, fieldsOf(thing), bundle, entries);
       if (holder !== undefined) listIn(holder, records.place.list).push(records.type === 'Citation' ? shortened(entry) : entry);
     }
   }
-  return bundle as unknown as Bundle;
+  return bundle as Bundle;
 }
 
 async function all<R extends Thing>(reading: Reading, records: Records<R>): Promise<R[]> {
@@ -37,7 +38,7 @@ async function keysOfAll(reading: Reading): Promise<Map<ThingId, string>> {
 }
 
 function entryOf({ type, place }: AnyRecords, thing: Thing, keys: ReadonlyMap<ThingId, string>): Entry {
-  const fields = thing as unknown as Entry;
+  const fields = fieldsOf(thing);
   const process = thing.key.includes('/') ? (thing.key.split('/')[0] as string) : type === 'Process' ? thing.key : null;
   const writer = keyWriter(keys, process);
   const entry: Entry = {};
@@ -53,7 +54,7 @@ function entryOf({ type, place }: AnyRecords, thing: Thing, keys: ReadonlyMap<Th
 }
 
 /** What nobody said is left out, as it was in the file that left it out. */
-function isUnsaid(type: ThingType, field: string, fields: Entry, keys: ReadonlyMap<ThingId, string>): boolean {
+function isUnsaid(type: ThingType, field: string, fields: Fields, keys: ReadonlyMap<ThingId, string>): boolean {
   switch (`${type}.${field}`) {
     case 'Position.statedOn':
       return fields.dated === false;
@@ -78,7 +79,7 @@ function keyWriter(keys: ReadonlyMap<ThingId, string>, process: string | null): 
 }
 
 /** What holds the list in which an entry goes: the nearest thing that it belongs to, or the bundle. */
-function holderOf(records: AnyRecords, thing: Entry, bundle: Entry, entries: ReadonlyMap<ThingId, Entry>): Entry | undefined {
+function holderOf(records: AnyRecords, thing: Fields, bundle: Entry, entries: ReadonlyMap<ThingId, Entry>): Entry | undefined {
   const owners = records.place.in.map((owner) => thing[ownerField(records, owner) as string] as ThingId | null);
   const nearest = owners.find((owner) => owner !== null);
   return nearest == null ? bundle : entries.get(nearest);

@@ -124,7 +124,7 @@ interface SchemaParts {
 
 /** The names of the fields that a format has at a path. */
 export function fieldsAt(format: z.ZodType, path: readonly Name[]): string[] {
-  const { shape, element, options, innerType } = format.def as unknown as SchemaParts;
+  const { shape, element, options, innerType } = format.def as SchemaParts;
   if (innerType !== undefined) return fieldsAt(innerType, path);
   if (options !== undefined) return [...new Set(options.flatMap((option) => fieldsAt(option, path)))];
   const [name, ...rest] = path;

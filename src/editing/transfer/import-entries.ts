@@ -210,6 +210,6 @@ function changedFields({ standing, content }: Item): string[] {
 function versionOf(item: ImportedItem): NewVersion {
   const version = (item.standing?.version ?? 0) + 1;
   const records = recordsByType[item.type];
-  const content = Object.assign(shapedRecord(records, item.content), { id: item.id, key: item.key, version }) as unknown as VersionContent;
+  const content = Object.assign(shapedRecord(records, item.content), { id: item.id, key: item.key, version }) as VersionContent;
   return { records, content };
 }

@@ -67,7 +67,7 @@ export function* linesWithEntries(bundle: object): Generator<{ readonly line: Li
     const own = Object.entries(entry).filter(([name]) => !apart.has(name));
     const field = parent?.type === 'Process' ? null : ownerFieldOf(type);
     const owner = field === null ? {} : { [field]: (parent as VisitedEntry).entry.key };
-    const line = { ...Object.fromEntries(own), type: type.toLowerCase(), ...(process !== null && { process }), ...owner } as unknown as LineEntry;
+    const line = { ...Object.fromEntries(own), type: type.toLowerCase(), ...(process !== null && { process }), ...owner } as LineEntry;
     yield { line, entry };
   }
 }

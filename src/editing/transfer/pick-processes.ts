@@ -39,7 +39,7 @@ export function pickProcesses(bundle: Bundle, keys: readonly string[]): Bundle {
   ))
     taken.add(key);
   const lists = topLists.map(({ list }) => [list, entriesIn(bundle, list).filter(({ key }) => taken.has(key as string))] as const);
-  return { bundle: 1, ...Object.fromEntries(lists.filter(([, entries]) => entries.length > 0)) } as unknown as Bundle;
+  return { bundle: 1, ...Object.fromEntries(lists.filter(([, entries]) => entries.length > 0)) } as Bundle;
 }
 
 function reachedFrom(nodes: ReadonlyMap<string, Node>, keys: readonly string[]): Set<string> {

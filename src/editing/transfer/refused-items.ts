@@ -3,7 +3,7 @@ import { manyAtATime, pickInTurns } from '../../foundation/turns.ts';
 import { canonicalJson } from '../../ledger/digest.ts';
 import { fieldsOf } from '../../ledger/fields-of.ts';
 import type { Reading } from '../../ledger/reading.ts';
-import type { Records } from '../../ledger/records.ts';
+import type { AnyRecords } from '../../ledger/records.ts';
 import { oneOfType, type Thing, type ThingId, type ThingType } from '../../ledger/thing.ts';
 import { demandRecords } from '../../record/demands/demand.records.ts';
 import { positionRecords } from '../../record/demands/position.records.ts';
@@ -175,10 +175,10 @@ export class RefusedItems {
   }
 }
 
-const statedByPoints = [
-  ['position', positionRecords as unknown as Records],
-  ['response', responseRecords as unknown as Records],
-] as const;
+const statedByPoints: readonly (readonly ['position' | 'response', AnyRecords])[] = [
+  ['position', positionRecords],
+  ['response', responseRecords],
+];
 
 /** The field that names the previous thing of a chain, or the parent in a tree. */
 function chainField(type: ThingType): string | undefined {

@@ -2,11 +2,12 @@ import sql, { raw } from 'sql-template-tag';
 import type { Database } from '../../foundation/storage/database.ts';
 import { isOneOf } from '../../foundation/storage/lists.ts';
 import { digestOf } from '../../ledger/digest.ts';
+import { readEdges } from '../../ledger/edges.ts';
 import { type Entry, entryFromRow } from '../../ledger/entry.ts';
 import { readHead } from '../../ledger/head.ts';
 import { Reading } from '../../ledger/reading.ts';
 import type { AnyRecords } from '../../ledger/records.ts';
-import { attachEdges, type EdgeRow, recordFromRow } from '../../ledger/rows.ts';
+import { attachEdges, recordFromRow } from '../../ledger/rows.ts';
 import type { Thing } from '../../ledger/thing.ts';
 import { allRecords } from '../../record/records.ts';
 import type { Fault, Report } from './finding.ts';
@@ -61,20 +62,14 @@ async function verifyVersions(reading: Reading, records: AnyRecords, expected: E
   if (things.length === 0) return;
   const { dialect } = reading.database;
   const rows = await reading.query(sql`select r.* from ${raw(`"${records.table}"`)} r where ${isOneOf(dialect, sql`r.id`, things)}`);
-  const edges = (await reading.query(
-    sql`select owner_id, field, ordinal, target_id, details, from_seq from edges where ${isOneOf(dialect, sql`owner_id`, things)} order by owner_id, from_seq, field, ordinal`,
-  )) as unknown as (EdgeRow & { from_seq: number })[];
+  const edgesOf = await readEdges((statement) => reading.query(statement), isOneOf(dialect, sql`e.owner_id`, things));
   for (const row of rows) {
     const record: Thing = recordFromRow(records, row);
     const name = versionName(records.table, record.id, record.fromSeq);
     const digest = expected.get(name);
     if (digest === undefined) continue;
     expected.delete(name);
-    attachEdges(
-      records,
-      record,
-      edges.filter(({ owner_id, from_seq }) => owner_id === record.id && from_seq === record.fromSeq),
-    );
+    attachEdges(records, record, edgesOf(record));
     if (digestOf(records, record, row.salt as string) !== digest)
       report({ severity: 'fault', check: 'digests', where: name, message: 'its content differs from the digest of its entry' });
   }

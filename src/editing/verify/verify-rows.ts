@@ -1,8 +1,9 @@
 import sql, { raw } from 'sql-template-tag';
 import { digestOf } from '../../ledger/digest.ts';
+import { readEdges } from '../../ledger/edges.ts';
 import type { Reading } from '../../ledger/reading.ts';
-import type { AnyRecords, Records } from '../../ledger/records.ts';
-import { attachEdges, type EdgeRow, recordFromRow } from '../../ledger/rows.ts';
+import type { AnyRecords } from '../../ledger/records.ts';
+import { attachEdges, recordFromRow } from '../../ledger/rows.ts';
 import { OPEN_SEQ, type Thing } from '../../ledger/thing.ts';
 import type { Report } from './finding.ts';
 
@@ -22,15 +23,11 @@ export async function verifyRows(
   onVersion: (record: Thing) => void,
 ): Promise<void> {
   const rows = await reading.query(sql`select r.* from ${raw(`"${records.table}"`)} r order by r.id, r.from_seq`);
-  const edges = groupEdges(
-    (await reading.query(
-      sql`select owner_id, field, ordinal, target_id, details, from_seq from edges where owner_type = ${records.type} order by owner_id, from_seq, field, ordinal`,
-    )) as unknown as (EdgeRow & { from_seq: number })[],
-  );
+  const edgesOf = await readEdges((statement) => reading.query(statement), sql`e.owner_type = ${records.type}`);
   let previous: Thing | null = null;
   for (const row of rows) {
-    const record: Thing = recordFromRow(records as unknown as Records, row);
-    attachEdges(records, record, edges.get(`${record.id}@${record.fromSeq}`) ?? []);
+    const record: Thing = recordFromRow(records, row);
+    attachEdges(records, record, edgesOf(record));
     const name = versionName(records.table, record.id, record.fromSeq);
     const digest = expected.get(name);
     expected.delete(name);
@@ -49,15 +46,4 @@ export async function verifyRows(
     onVersion(record);
     previous = record;
   }
-}
-
-function groupEdges(rows: readonly (EdgeRow & { from_seq: number })[]): Map<string, EdgeRow[]> {
-  const groups = new Map<string, EdgeRow[]>();
-  for (const row of rows) {
-    const name = `${row.owner_id}@${row.from_seq}`;
-    const group = groups.get(name);
-    if (group === undefined) groups.set(name, [row]);
-    else group.push(row);
-  }
-  return groups;
 }

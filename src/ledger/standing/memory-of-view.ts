@@ -1,3 +1,4 @@
+import { fieldsOf } from '../fields-of.ts';
 import type { Head } from '../head.ts';
 import { type StandingThing, typeKey } from '../record-marks.ts';
 import type { AnyRecords } from '../records.ts';
@@ -152,7 +153,7 @@ export class MemoryOfView {
     if (description.knownAtSomeDay && record.knownOn > (this.#pin.knownBy as string)) return false;
     const { shownWith: field } = description;
     if (field === undefined || shownWith(description) === null) return true;
-    const owner = (record as unknown as Record<string, ThingId>)[field] as ThingId;
+    const owner = fieldsOf(record)[field] as ThingId;
     valueRestsOnName(owner);
     const parent = this.#standingOfAll?.record(owner) as StandingThing | undefined;
     return parent?.[typeKey] === undefined ? undefined : this.#showsByDay(parent, parent[typeKey]);

@@ -2,12 +2,13 @@ import sql, { raw } from 'sql-template-tag';
 import type { Database } from '../../foundation/storage/database.ts';
 import { isOneOf } from '../../foundation/storage/lists.ts';
 import { canonicalJson } from '../../ledger/digest.ts';
+import { readEdges } from '../../ledger/edges.ts';
 import { type Entry, entryFromRow } from '../../ledger/entry.ts';
 import { fieldsOf } from '../../ledger/fields-of.ts';
 import type { Head } from '../../ledger/head.ts';
 import { labelOf } from '../../ledger/label-of.ts';
 import type { AnyRecords } from '../../ledger/records.ts';
-import { attachEdges, type EdgeRow, recordFromRow } from '../../ledger/rows.ts';
+import { attachEdges, recordFromRow } from '../../ledger/rows.ts';
 import type { Thing, ThingId, ThingType } from '../../ledger/thing.ts';
 import { thingsIn, thingsOf } from '../../ledger/things-held.ts';
 import { recordsByType } from '../../record/records.ts';
@@ -148,13 +149,10 @@ async function versionsOf(database: Source, records: AnyRecords, entries: readon
   const around = sql`(${isOneOf(dialect, raw('from_seq'), numbers)} or ${isOneOf(dialect, raw('to_seq'), numbers)})`;
   const table = raw(`"${records.table}"`);
   const rows = await database.read(sql`select * from ${table} where ${isOneOf(dialect, raw('id'), things)} and ${around}`);
-  const edges = (await database.read(
-    sql`select owner_id, field, ordinal, from_seq, target_id, details from edges where ${isOneOf(dialect, raw('owner_id'), things)} and ${around} order by owner_id, field, ordinal`,
-  )) as unknown as (EdgeRow & { readonly from_seq: number })[];
+  const edgesOf = await readEdges((statement) => database.read(statement), sql`${isOneOf(dialect, raw('e.owner_id'), things)} and ${around}`);
   return rows.map((row) => {
     const version: Thing = recordFromRow(records, row);
-    const own = edges.filter(({ owner_id, from_seq }) => owner_id === version.id && from_seq === version.fromSeq);
-    attachEdges(records, version, own);
+    attachEdges(records, version, edgesOf(version));
     return version;
   });
 }

@@ -7,7 +7,6 @@ import { TooCommon } from '../../foundation/errors.ts';
 import { daysInText } from '../../foundation/values/days-in-text.ts';
 import { type Phrase, readSearchQuery, type SearchQuery, writtenPhrase } from '../../foundation/values/search-query.ts';
 import type { Reading } from '../../ledger/reading.ts';
-import type { Records } from '../../ledger/records.ts';
 import { searchedTexts } from '../../ledger/search-index.ts';
 import type { Thing as ThingRecord, ThingType } from '../../ledger/thing.ts';
 import { areAllCommon, checkFound, countHolding, type FoundThing, isOfFewTypes, queriesOf, queryOf, type SearchedAmong } from '../../record/find-words.ts';
@@ -192,7 +191,7 @@ async function rankByIndex(reading: Reading, among: SearchedAmong, query: Search
 
 async function hitOf(reading: Reading, { id, type, index, score, wanted }: RankedThing): Promise<SearchHit> {
   const records = recordsByType[type];
-  const thing = await reading.load(records as unknown as Records, id);
+  const thing = await reading.load(records, id);
   const text = thing === null ? undefined : searchedTexts(records, thing)[index];
   if (thing === null || text === undefined) throw new Error(`The search index and the record of thing ${id} have gone apart; run \`npx parley verify\`.`);
   return { thing, type: searchTypeOf.get(type) as SearchType, field: text.field, language: text.language, snippet: snippetOf(wanted, text.text), score };

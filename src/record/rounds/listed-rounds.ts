@@ -46,7 +46,7 @@ export async function listedRounds(reading: Reading, conditions: readonly Sql[],
   const found = allOf([reading.stood(roundRecords, 'r'), ...conditions]);
   const columns = raw('r.id, r.process, r.status, r.status_known_since, r.date');
   const rows = await reading.query(sql`select ${columns} from rounds r where ${found} order by r.sort_key`);
-  const matching = (rows as unknown as ListedRow[]).filter((row) => status == null || status.includes(knownStatusOf(reading, row)));
+  const matching = (rows as ListedRow[]).filter((row) => status == null || status.includes(knownStatusOf(reading, row)));
   const isTimed = during != null || [parties, hosts].some((picked) => picked !== null && picked.related.length > 0);
   const times = await Promise.all(matching.map((round) => (isTimed ? timeOfListedRound(reading, round) : null)));
   const [takesPart, hosted] = await Promise.all([participantsThen(reading, parties), participantsThen(reading, hosts, 'HOST')]);
