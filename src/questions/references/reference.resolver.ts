@@ -85,6 +85,8 @@ async function referenceTo(reading: Reading, named: NamedReference, cited: Thing
     permanentId: named.permanentId,
     address: `/cite/${named.permanentId}`,
     cursor: cursorOfEntry(reading.pin.head, entry),
+    entry: reading.pin.seq,
+    recordedAt: entry.recordedAt,
     text: referenceText({ ...named, pin: reading.pin, recordedAt: entry.recordedAt, sources }),
   };
 }

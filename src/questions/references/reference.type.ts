@@ -1,5 +1,5 @@
-import { Field, ID, ObjectType } from 'type-graphql';
-import { CursorScalar } from '../../api/scalars.ts';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { CursorScalar, DateTimeScalar } from '../../api/scalars.ts';
 
 @ObjectType({ description: 'A reference that finds the same thing again, in the state that was read. Later entries do not change it.' })
 export class Reference {
@@ -16,6 +16,12 @@ export class Reference {
 
   @Field(() => CursorScalar, { description: 'That place, for other queries on the same record: `view: {at: …}`. A new epoch makes it invalid, unlike the id.' })
   cursor!: string;
+
+  @Field(() => Int, { description: 'The number of the last entry of the record at that place. `Change.number` of later entries is greater.' })
+  entry!: number;
+
+  @Field(() => DateTimeScalar, { description: 'When that entry was recorded.' })
+  recordedAt!: string;
 
   @Field(() => String, {
     description:

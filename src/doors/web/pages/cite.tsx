@@ -1,93 +1,104 @@
 import { createHash } from 'node:crypto';
 import type { JSX } from 'preact';
 import { page } from '../page.ts';
+import { deedOf, type FeedChange, type ToldField } from '../parts/change-entries.ts';
+import { CellAsCited, type CitedCell, type CitedThing, CitedWords, type Reference, ThingAsCited } from '../parts/cited.tsx';
+import { Corrected, toldOnce } from '../parts/corrected.tsx';
 import { Sources } from '../parts/evidence.tsx';
-import { Said, Status } from '../parts/link.tsx';
-import type { CitationShape, Text } from '../parts/shapes.ts';
 import { Heading } from '../parts/shell.tsx';
-import { type AnyThing, placeOf, ThingLink } from '../parts/thing.tsx';
-import { to, type Visit } from '../visit.ts';
-
-interface Reference {
-  readonly permanentId: string;
-  readonly text: string;
-}
-
-interface CitedThing extends AnyThing {
-  readonly version: number;
-  readonly recordedAt: string;
-  readonly statedOn?: string;
-  /** Of a demand, then. */
-  readonly status?: string;
-  readonly reference: Reference;
-  readonly sources: readonly CitationShape[];
-}
-
-interface CitedCell {
-  readonly column: { readonly key: string; readonly label: string };
-  readonly standing: string;
-  readonly verdict: string | null;
-  readonly position: {
-    readonly key: string;
-    readonly number: number;
-    readonly statedOn: string;
-    readonly text: Text | null;
-    readonly demand: { readonly key: string; readonly title: Text };
-    readonly sources: readonly CitationShape[];
-  } | null;
-  readonly reference: Reference;
-}
+import { placeOf } from '../parts/thing.tsx';
+import type { Ask } from '../port.ts';
+import { languagesOf, to, type Visit } from '../visit.ts';
 
 interface CiteData {
   readonly thing: CitedThing | null;
   readonly cell: CitedCell | null;
+  /** What was written since of the thing or, for a demand and its cells, corrected since in all of the demand. The oldest is first. */
+  readonly since: readonly FeedChange[];
 }
+
+type Cited = Omit<CiteData, 'since'>;
+
+const variablesOf = (visit: Visit) => ({ id: visit.key, ids: [visit.key], languages: languagesOf(visit) });
 
 export const citePage = page<CiteData>({
   name: 'cite',
   hasKey: true,
   hasNoView: true,
-  load: async (ask, { key }) => {
-    const { data } = await ask<{ node: CitedThing | null; citedCells: readonly (CitedCell | null)[] }>('page-cite', { id: key, ids: [key] });
+  load: async (ask, visit) => {
+    const { data } = await ask<{ node: CitedThing | null; citedCells: readonly (CitedCell | null)[] }>('page-cite', variablesOf(visit));
     const [cell = null] = data.citedCells;
-    return data.node === null && cell === null ? null : { thing: data.node, cell };
+    if (data.node === null && cell === null) return null;
+    const cited: Cited = { thing: data.node, cell };
+    return { ...cited, since: await writtenSince(ask, cited, visit) };
   },
   draw: (data, visit) => {
-    const reference = (data.thing ?? data.cell)?.reference as Reference;
+    const reference = referenceOf(data);
     return {
       title: visit.words.cite.title,
       description: reference.text,
       body: <CiteBody data={data} reference={reference} visit={visit} />,
-      question: { documentId: 'page-cite', variables: { id: visit.key, ids: [visit.key] } },
+      question: { documentId: 'page-cite', variables: variablesOf(visit) },
     };
   },
 });
 
-function CiteBody({ data: { thing, cell }, reference, visit }: { readonly data: CiteData; readonly reference: Reference; readonly visit: Visit }): JSX.Element {
+const referenceOf = ({ thing, cell }: Cited): Reference => (thing ?? cell)?.reference as Reference;
+
+/** The demand that the citation belongs to, by its key. */
+const demandOf = ({ thing, cell }: Cited): string | undefined =>
+  thing?.__typename === 'Demand' ? thing.key : (thing?.demand?.key ?? cell?.position?.demand.key);
+
+async function writtenSince(ask: Ask, cited: Cited, visit: Visit): Promise<readonly FeedChange[]> {
+  const where = { ...touching(cited), recorded: { from: referenceOf(cited).recordedAt } };
+  if (cited.thing === null && demandOf(cited) === undefined) return [];
+  const { data } = await ask<{ changes: { nodes: readonly FeedChange[] } }>('page-changes', { where, last: 100, languages: languagesOf(visit) });
+  // A write has several entries, and may bear the moment of the cited one.
+  const later = toldOnce(data.changes.nodes.filter(({ number }) => number > referenceOf(cited).entry));
+  const own = later.filter(({ thing }) => thing?.key === cited.thing?.key);
+  // What a demand said belongs to it, and goes with it.
+  return isOfDemand(cited) && !own.some(({ act }) => /\.(retracted|merged)$/.test(act)) ? later : own;
+}
+
+const isOfDemand = ({ thing }: Cited): boolean => thing === null || thing.__typename === 'Demand';
+
+/** Which entries may concern it: the ledger is asked by what an entry touches, and by the type of what it changed. */
+function touching(cited: Cited): Readonly<Record<string, unknown>> {
+  const { thing } = cited;
+  const demand = demandOf(cited);
+  if (thing === null || isOfDemand(cited))
+    return { demand: { eq: demand }, thing: ['Demand', 'Position', 'Response'], reason: ['CORRECTION', 'RETRACTION', 'REDACTION'] };
+  const key = { eq: thing.key };
+  if (thing.__typename === 'Round') return { round: key, thing: ['Round'] };
+  if (thing.__typename === 'Party') return { party: key, thing: ['Party'] };
+  return { thing: [thing.__typename === 'DemandLink' ? 'Link' : thing.__typename], ...(demand !== undefined && { demand: { eq: demand } }) };
+}
+
+function CiteBody({ data, reference, visit }: { readonly data: CiteData; readonly reference: Reference; readonly visit: Visit }): JSX.Element {
   const { words } = visit;
+  const { thing, cell, since } = data;
   const sources = thing?.sources ?? cell?.position?.sources ?? [];
-  const text = thing?.text ?? cell?.position?.text ?? null;
-  const demand = thing?.__typename === 'Demand' ? thing.key : (thing?.demand?.key ?? cell?.position?.demand.key);
-  const place = cell === null ? thing && placeOf(thing) : cell.position && placeOf({ ...cell.position, __typename: 'Position' });
+  const text = thing?.text ?? thing?.current?.text ?? thing?.outcomeText ?? cell?.position?.text ?? null;
+  const wording = thing?.__typename === 'Outcome' || thing?.text !== undefined ? thing.key : cell?.position?.key;
+  const erased = since.find(({ reason, thing: changed, fields }) => reason === 'REDACTION' && changed?.key === wording && fields.some(isOfText));
+  const demand = demandOf(data);
   return (
     <>
       <Heading title={words.cite.title}>
-        <p class="notice">
-          {words.cite.banner}
-          {place !== null && (
-            <>
-              {' '}
-              <a href={to({ ...visit, view: {} }, place.path, {}, place.hash)}>{words.cite.now}</a>
-            </>
-          )}
-        </p>
+        <Since data={data} reference={reference} visit={visit} />
       </Heading>
-      {thing !== null && <CitedThing thing={thing} visit={visit} />}
-      {cell !== null && <CitedCell cell={cell} visit={visit} />}
-      {text !== null && (
-        <blockquote>
-          <Said text={text} visit={visit} />
-        </blockquote>
+      {thing !== null && <ThingAsCited thing={thing} visit={visit} />}
+      {cell !== null && <CellAsCited cell={cell} visit={visit} />}
+      <CitedWords text={text} erased={erased} visit={visit} />
+      {since.length > 0 && (
+        <section>
+          <h2>{words.cite.sinceThen}</h2>
+          <ul class="lines">
+            {since.map((change) => (
+              <Corrected key={change.number} change={change} visit={visit} />
+            ))}
+          </ul>
+        </section>
       )}
       <h2>{words.cite.printed}</h2>
       <p class="reference" id="reference" dir="auto">
@@ -112,37 +123,38 @@ function CiteBody({ data: { thing, cell }, reference, visit }: { readonly data: 
   );
 }
 
-function CitedThing({ thing, visit }: { readonly thing: NonNullable<CiteData['thing']>; readonly visit: Visit }): JSX.Element {
+const isOfText = ({ field }: ToldField): boolean => field === 'text';
+
+/** When it was recorded as it is shown, what was written of it since, and the way to today's page. */
+function Since({ data, reference, visit }: { readonly data: CiteData; readonly reference: Reference; readonly visit: Visit }): JSX.Element {
   const { words } = visit;
+  const { thing, cell, since } = data;
+  const place = thing === null ? placeOfCell(cell) : placeOf(thing);
+  const isKnown = thing !== null || demandOf(data) !== undefined;
   return (
-    <p>
-      {words.word(words.type, thing.__typename)}{' '}
-      <strong>
-        <ThingLink thing={thing} visit={visit} />
-      </strong>
-      {thing.status !== undefined && (
-        <span class="meta">
+    <p class="notice">
+      {words.cite.asRecorded(words.moment(reference.recordedAt))}{' '}
+      {isKnown && (since.length === 0 ? words.cite.unchanged : words.cite.since(deedsOf(since, visit).join('; ')))}
+      {place !== null && (
+        <>
           {' '}
-          <Status status={thing.status} visit={visit} />
-        </span>
+          <a href={to({ ...visit, view: {} }, place.path, {}, place.hash)}>{words.cite.now}</a>
+        </>
       )}
     </p>
   );
 }
 
-function CitedCell({ cell, visit }: { readonly cell: NonNullable<CiteData['cell']>; readonly visit: Visit }): JSX.Element {
-  const { words } = visit;
-  return (
-    <p>
-      {cell.position && (
-        <>
-          <ThingLink thing={{ __typename: 'Position', key: cell.position.key, demand: cell.position.demand }} visit={visit} />,{' '}
-        </>
-      )}
-      {cell.column.label}: {words.word(words.standing, cell.standing)}
-      {cell.verdict !== null && `; ${words.word(words.verdict, cell.verdict)}`}
-    </p>
-  );
+/** The step of the demand that the cell shows, or the round where there is none. */
+function placeOfCell(cell: CitedCell | null): ReturnType<typeof placeOf> {
+  if (cell?.position != null) return placeOf({ ...cell.position, __typename: 'Position' });
+  return cell?.column.round == null ? null : { path: `/round/${cell.column.round.key}` };
+}
+
+/** What was done since, each deed with its number, in the order in which it was first done. */
+function deedsOf(since: readonly FeedChange[], { words }: Visit): string[] {
+  const deeds = since.map((change) => deedOf(change, words.feed));
+  return [...new Set(deeds)].map((deed) => words.cite.times(deed, deeds.filter((one) => one === deed).length));
 }
 
 const addressOf = ({ permanentId }: Reference, { origin }: Visit) => `${origin}/cite/${permanentId}`;

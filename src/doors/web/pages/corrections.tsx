@@ -1,13 +1,11 @@
 import type { JSX } from 'preact';
 import { page } from '../page.ts';
-import { deedOf, type FeedChange, isErased, type ToldField, toldFields } from '../parts/change-entries.ts';
-import { CorrectedValue } from '../parts/corrected-value.tsx';
+import type { FeedChange } from '../parts/change-entries.ts';
+import { Corrected, toldOnce } from '../parts/corrected.tsx';
 import { feedAddress } from '../parts/feed-twins.ts';
-import { Plain } from '../parts/link.tsx';
 import { OnlyIn, processChosen } from '../parts/only-in.tsx';
 import type { Named } from '../parts/shapes.ts';
 import { Heading } from '../parts/shell.tsx';
-import { ThingLink } from '../parts/thing.tsx';
 import { same, type Visit } from '../visit.ts';
 
 interface CorrectionsData {
@@ -37,7 +35,7 @@ export const correctionsPage = page<CorrectionsData>({
 
 function Corrections({ data: { changes, process }, visit }: { readonly data: CorrectionsData; readonly visit: Visit }): JSX.Element {
   const { words } = visit;
-  const newest = [...changes.nodes].reverse().filter((change, _, all) => !isPartOfAnother(change, all));
+  const newest = toldOnce([...changes.nodes].reverse());
   const days = [...new Set(newest.map(({ recordedAt }) => recordedAt.slice(0, 10)))];
   return (
     <>
@@ -72,61 +70,6 @@ function Corrections({ data: { changes, process }, visit }: { readonly data: Cor
         )}{' '}
         {visit.query.has('before') && <a href={same(visit, { before: undefined })}>{words.fresh.newest}</a>}
       </p>
-    </>
-  );
-}
-
-/** A retraction and a merge also write why into the note of the thing. They tell that themselves. */
-function isPartOfAnother(change: FeedChange, all: readonly FeedChange[]): boolean {
-  const { act, why } = change;
-  if (/\.(retracted|merged)$/.test(act) || why === null || toldFields(change).length > 0) return false;
-  return all.some((other) => /\.(retracted|merged)$/.test(other.act) && other.why === why && other.thing?.key === change.thing?.key);
-}
-
-/** A correction: each field with its old and its new value. */
-function Corrected({ change, visit }: { readonly change: FeedChange; readonly visit: Visit }): JSX.Element {
-  const { words } = visit;
-  const { number, thing, thingType, why } = change;
-  const fields = toldFields(change);
-  return (
-    <li id={`entry-${number}`}>
-      <span class="when">
-        {words.word(words.type, thingType)}, {deedOf(change, words.feed)}
-      </span>{' '}
-      {thing === null ? <span class="soft">{words.fresh.undone}</span> : <ThingLink thing={thing} visit={visit} />}
-      {thing?.mergedInto != null && (
-        <>
-          {' '}
-          {words.feed.mergedInto} <ThingLink thing={thing.mergedInto} visit={visit} />
-        </>
-      )}
-      {fields.length > 0 && (
-        <ul class="plain">
-          {fields.map((told) => (
-            <li key={told.field}>
-              <CorrectedField told={told} type={thingType} visit={visit} />
-            </li>
-          ))}
-        </ul>
-      )}
-      {why !== null && (
-        <span class="block">
-          {words.fresh.why}: <Plain text={why} visit={visit} />
-        </span>
-      )}
-    </li>
-  );
-}
-
-/** A field with its old and its new value, or that its words were erased. */
-function CorrectedField({ told, type, visit }: { readonly told: ToldField; readonly type: string; readonly visit: Visit }): JSX.Element {
-  const { words } = visit;
-  const { field, before, after, namedBefore, namedAfter } = told;
-  if (isErased(told)) return <em>{words.feed.erasedField(words.word(words.field, field))}</em>;
-  return (
-    <>
-      {words.word(words.field, field)}: <CorrectedValue as="del" type={type} field={field} values={before} named={namedBefore} visit={visit} /> →{' '}
-      <CorrectedValue as="ins" type={type} field={field} values={after} named={namedAfter} visit={visit} />
     </>
   );
 }

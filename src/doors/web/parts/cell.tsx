@@ -30,10 +30,10 @@ export function Cell(props: CellProps): JSX.Element {
   );
 }
 
-/** A cell of no demand, beside words that explain it. */
-export function SampleCell({ cell }: { readonly cell: CellShape }): JSX.Element {
+/** A cell beside words that explain it. Within a text it is as wide as in a table. */
+export function SampleCell({ cell, isInText = false }: { readonly cell: CellShape; readonly isInText?: boolean }): JSX.Element {
   return (
-    <span class={classOf(cell)}>
+    <span class={isInText ? `${classOf(cell)} sample` : classOf(cell)}>
       <Signs cell={cell} />
     </span>
   );

@@ -616,7 +616,12 @@ export const en = {
   },
   cite: {
     title: 'Citation',
-    banner: 'This is what was cited, as the record stood then.',
+    asRecorded: (moment: string) => `As recorded on ${moment} UTC.`,
+    since: (deeds: string) => `Since then: ${deeds}.`,
+    sinceThen: 'Since then',
+    unchanged: 'Nothing of it was changed since.',
+    times: (deed: string, n: number) => (n === 1 ? deed : n === 2 ? `${deed} twice` : `${deed} ${number(n)} times`),
+    erasedOn: (day: string) => `The words were erased on ${day}. The rest of what was cited stays.`,
     now: 'See it as it stands today',
     printed: 'To print',
     sources: 'Sources',

@@ -614,7 +614,13 @@ export const uk: Phrases = {
   },
   cite: {
     title: 'Цитата',
-    banner: 'Це те, що цитовано, у тогочасному стані запису.',
+    asRecorded: (moment: string) => `Станом запису на ${moment} UTC.`,
+    since: (deeds: string) => `Відтоді: ${deeds}.`,
+    sinceThen: 'Відтоді',
+    unchanged: 'Відтоді в цьому нічого не змінено.',
+    times: (deed: string, n: number) =>
+      n === 1 ? deed : n === 2 ? `${deed} двічі` : `${deed} ${count(n, { one: 'раз', few: 'рази', many: 'разів', other: 'раза' })}`,
+    erasedOn: (day: string) => `Слова стерто ${day}. Решта цитованого лишається.`,
     now: 'Подивитися, як воно сьогодні',
     printed: 'Для друку',
     sources: 'Джерела',
