@@ -27,6 +27,7 @@ export const tablePage = page<TableState>({
     sketch: null,
     tried: null,
     isRecorded: false,
+    isOtherWriter: false,
   }),
   draw: drawnTable,
 });
@@ -52,6 +53,11 @@ function TableBody({ state, visit }: { readonly state: TableState; readonly visi
       {!choices.may && (
         <p class="notice">
           {table.mayNot} <a href={to(visit, '/sign-in')}>{writing.signIn}</a>
+        </p>
+      )}
+      {state.isOtherWriter && (
+        <p class="notice" role="alert">
+          {writing.otherWriter}
         </p>
       )}
       {tried !== null && <TableResult state={state} tried={tried} visit={visit} />}

@@ -39,7 +39,7 @@ export function TableResult({ state, tried, visit }: { readonly state: TableStat
       )}
       {/* Exactly what was tried is recorded, whatever is changed below. */}
       <form method="post" action={to(visit, '/import')} enctype="multipart/form-data" class="buttons">
-        <HiddenFields fields={{ text: form.text, workbook: form.workbook, map: tried.map ?? '', once: form.once }} />
+        <HiddenFields fields={{ text: form.text, workbook: form.workbook, map: tried.map ?? '', once: form.once, by: form.by }} />
         {!isRecorded && counts.length > 0 && (
           <button type="submit" class="main" name="step" value="record">
             {table.record}

@@ -51,17 +51,19 @@ export function tableForm({ guard, limits, sessions, askOf, visitOf, show }: Tab
       return;
     }
     const ask = askOf(request, response);
-    const state = {
-      choices: await tableChoices(ask, visit),
-      ...(fields.get('step') === 'record' ? await recorded(ask, form) : await tried(ask, form, fields)),
-    };
+    const by = callerOf(response).keyId ?? '';
+    const isToRecord = fields.get('step') === 'record';
+    // Another tab may have signed in. Whoever presses then first sees what would go out in that name.
+    const isOtherWriter = isToRecord && form.by !== '' && form.by !== by;
+    const step = isToRecord && !isOtherWriter ? await recorded(ask, form) : await tried(ask, { ...form, by }, fields);
+    const state = { choices: await tableChoices(ask, visit), ...step, isOtherWriter };
     await show(request, response, drawnTable(state, visit), visit);
   };
   const body = express.raw({ type: 'multipart/form-data', limit: limits.importBodyBytes });
   return Router().post(TABLE_PATH, enter, admission(guard), mayImport, body, confirmation(guard), answer);
 }
 
-type Step = Omit<TableState, 'choices'>;
+type Step = Omit<TableState, 'choices' | 'isOtherWriter'>;
 
 /** Reads the table, and tries to import it once its columns are known. */
 async function tried(ask: Ask, form: TableForm, fields: ReadonlyMap<string, string>): Promise<Step> {

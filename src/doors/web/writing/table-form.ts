@@ -19,6 +19,8 @@ export interface TableForm {
   readonly names: readonly FilledName[];
   /** Of the attempt that is to be recorded. */
   readonly once: string;
+  /** The id of the API key that made this attempt. */
+  readonly by: string;
 }
 
 /** A name of the table, and what it stands for: `key:ua` for something of the record, `new:STATE` for a new party, or nothing yet. */
@@ -44,6 +46,7 @@ const TEXTS = [
   'issue',
   'sourceKind',
   'once',
+  'by',
 ] as const;
 
 /** Reads the fields of a form as they were sent. */

@@ -40,4 +40,6 @@ export interface TableState {
   readonly sketch: Sketched | null;
   readonly tried: Tried | null;
   readonly isRecorded: boolean;
+  /** Whether another key is signed in than the one that tried it. Nothing was recorded then. */
+  readonly isOtherWriter: boolean;
 }

@@ -309,6 +309,29 @@ describe('The page for tables', function () {
       expect(await salt()).to.equal(null);
     });
 
+    it('in the name of a key that somebody else signed in with since it was tried, until asked again', async () => {
+      const [first, second] = [await cookieOf('EDITOR'), await cookieOf('EDITOR')];
+      const page = async (cookie: string, fields: Readonly<Record<string, string>>) => {
+        const headers = { cookie, 'sec-fetch-site': 'same-origin' };
+        return (await fetch(`${app.url}/import`, { method: 'POST', headers, body: formOf(fields) })).text();
+      };
+      // The form that records what was tried.
+      const toRecord = (html: string) => {
+        const [, form = ''] = /<section role="status">[\s\S]*?(<form[\s\S]*?<\/form>)/.exec(html) ?? [];
+        const hidden = [...form.matchAll(/name="(\w+)" value="([^"]*)"/g)].map(([, name, value]) => [name, unescaped(value as string)] as const);
+        return { ...Object.fromEntries(hidden), step: 'record' };
+      };
+      const pepper = { step: 'try', text: 'Issue\nPepper\n', map: table.map.replace('salt-of-forms', 'pepper-of-forms') };
+      const recorded = async () => ((await ask('{ issue(key: "pepper-of-forms") { key } }')) as { issue: unknown }).issue;
+      const told = 'Another key is signed in by now. Nothing was sent.';
+
+      const tried = await page(first, pepper);
+      const asked = await page(second, toRecord(tried));
+      expect([tried.includes(told), asked.includes(told), await recorded()]).to.deep.equal([false, true, null]);
+      const done = await page(second, toRecord(asked));
+      expect([done.includes(told), await recorded()]).to.deep.equal([false, { key: 'pepper-of-forms' }]);
+    });
+
     it('(control) would be written by the same form of our own page, and once for two presses', async () => {
       const headers = { cookie: await cookieOf('EDITOR'), 'sec-fetch-site': 'same-origin' };
       const head = () => ask('{ head }');
