@@ -3,6 +3,7 @@ import { page } from '../page.ts';
 import { csvOf } from '../parts/csv.ts';
 import { type ClaimShape, Claims, Sources } from '../parts/evidence.tsx';
 import { Gone } from '../parts/gone.tsx';
+import { HeadRow } from '../parts/head-row.tsx';
 import { DemandLink, Link, Listed, ofRecord, Said, Speakers } from '../parts/link.tsx';
 import type { CitationShape, Named, Speaker, Text } from '../parts/shapes.ts';
 import { Heading } from '../parts/shell.tsx';
@@ -201,13 +202,7 @@ function Points({ points, visit }: { readonly points: readonly PointShape[]; rea
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard.
     <div class="scroll" tabIndex={0} role="region" aria-label={words.document.points}>
       <table class="points">
-        <thead>
-          <tr>
-            {hasLabels && <th scope="col">{words.document.label}</th>}
-            <th scope="col">{words.document.words}</th>
-            <th scope="col">{words.process.demand}</th>
-          </tr>
-        </thead>
+        <HeadRow names={[...(hasLabels ? [words.document.label] : []), words.document.words, words.process.demand]} />
         <tbody>
           {points.map((point, index) => (
             <tr key={`${index}`}>

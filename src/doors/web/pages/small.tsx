@@ -3,7 +3,7 @@ import { page } from '../page.ts';
 import { Sources } from '../parts/evidence.tsx';
 import { eventTwin } from '../parts/feed-twins.ts';
 import { Gone } from '../parts/gone.tsx';
-import { DemandLink, Link, ofRecord, Parties, Said, Speakers, Status } from '../parts/link.tsx';
+import { DemandLink, Link, ofRecord, Parties, Quotation, Speakers, Status } from '../parts/link.tsx';
 import { notHeldIn } from '../parts/round-status.ts';
 import type { CitationShape, Labelled, Named, Speaker, Text } from '../parts/shapes.ts';
 import { Heading } from '../parts/shell.tsx';
@@ -151,21 +151,13 @@ function StatementBody({ statement, visit }: { readonly statement: Statement; re
   ];
   return (
     <SmallPage thing={statement} type="statement" title={statement.title} facts={facts} visit={visit}>
-      {statement.text !== null && (
-        <blockquote>
-          <Said text={statement.text} visit={visit} />
-        </blockquote>
-      )}
+      <Quotation text={statement.text} visit={visit} />
       {statement.positions.length > 0 && <h2>{words.small.said}</h2>}
       <ul class="lines">
         {statement.positions.map(({ demand, number, text }) => (
           <li key={`${demand.key} ${number}`}>
             <DemandLink demand={demand} hash={String(number)} visit={visit} />
-            {text !== null && (
-              <blockquote>
-                <Said text={text} visit={visit} />
-              </blockquote>
-            )}
+            <Quotation text={text} visit={visit} />
           </li>
         ))}
       </ul>
@@ -175,11 +167,7 @@ function StatementBody({ statement, visit }: { readonly statement: Statement; re
           <li key={`${demand.key} ${number}`}>
             <Parties parties={[party]} visit={visit} />
             {words.cell.afterWho} {words.word(words.answer, kind)}: <DemandLink demand={demand} hash={`r${number}`} visit={visit} />
-            {text !== null && (
-              <blockquote>
-                <Said text={text} visit={visit} />
-              </blockquote>
-            )}
+            <Quotation text={text} visit={visit} />
           </li>
         ))}
       </ul>
@@ -235,11 +223,7 @@ function OutcomeBody({ outcome, visit }: { readonly outcome: Outcome; readonly v
   ];
   return (
     <SmallPage thing={outcome} type="outcome" title={outcomeTitle(outcome, visit)} facts={facts} visit={visit}>
-      {outcome.text !== null && (
-        <blockquote>
-          <Said text={outcome.text} visit={visit} />
-        </blockquote>
-      )}
+      <Quotation text={outcome.text} visit={visit} />
       {outcome.followUpNote !== null && <p {...ofRecord(outcome.followUpNote, visit)}>{outcome.followUpNote}</p>}
       {voided.map(({ key, title, word }) => (
         <p key={key}>

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { FigureChart } from '../drawing/figures.tsx';
 import type { Visit } from '../visit.ts';
+import { HeadRow } from './head-row.tsx';
 import { ofRecord } from './link.tsx';
 import { quantityInWords } from './quantity.ts';
 import type { Named, QuantityShape } from './shapes.ts';
@@ -83,15 +84,7 @@ function FigureTable({ lines, name, visit }: TableProps): JSX.Element {
   return (
     <table class="points">
       <caption class="hidden">{name}</caption>
-      <thead>
-        <tr>
-          {[looking.when, looking.namedBy, looking.figure].map((head) => (
-            <th scope="col" key={head}>
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <HeadRow names={[looking.when, looking.namedBy, looking.figure]} />
       <tbody>
         {lines.flatMap(({ name: party, points }) =>
           points.map(({ date, quantities, said }) => (

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { type Visit } from '../visit.ts';
-import { DemandLink, IssueLink, Link, ofRecord, Parties, Said, Side, Status } from './link.tsx';
+import { DemandLink, IssueLink, Link, ofRecord, Parties, Quotation, Side, Status } from './link.tsx';
 import type { Labelled, Named, Text } from './shapes.ts';
 import { ANSWER_SIGNS, Sign } from './signs.tsx';
 import { Strip, type Strips } from './strips.tsx';
@@ -97,11 +97,7 @@ function Item({ demand, visit, withAnswers, strips }: ItemProps): JSX.Element {
         · <IssueLink issue={demand.issue} visit={visit} />
       </p>
       <Strip of={demand.key} strips={strips} visit={visit} />
-      {demand.current?.text && (
-        <blockquote>
-          <Said text={demand.current.text} visit={visit} />
-        </blockquote>
-      )}
+      <Quotation text={demand.current?.text ?? null} visit={visit} />
       {withAnswers && <Given answers={demand.responses ?? []} visit={visit} />}
     </li>
   );

@@ -3,6 +3,7 @@ import { MovesOverTime } from '../drawing/moves.tsx';
 import { spanOf } from '../drawing/time-scale.ts';
 import { type Ask, Refused } from '../port.ts';
 import { same, to, type Visit } from '../visit.ts';
+import { HeadRow } from './head-row.tsx';
 import { DemandLink, IssueLink, Link, Listed, ofRecord, PartyLink, Plain } from './link.tsx';
 import { tookPlace } from './round-status.ts';
 import type { Labelled, Named, Text } from './shapes.ts';
@@ -186,15 +187,7 @@ function Moves({ movements, visit }: { readonly movements: readonly Movement[]; 
     <details class="twin-table">
       <summary>{words.looking.asTable}</summary>
       <table class="points">
-        <thead>
-          <tr>
-            {[words.looking.when, words.issue.who, words.looking.what].map((name) => (
-              <th scope="col" key={name}>
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <HeadRow names={[words.looking.when, words.issue.who, words.looking.what]} />
         <tbody>
           {movements.map(({ party, demand, position }) => (
             <tr key={`${party.key} ${demand.key} ${position.number}`}>

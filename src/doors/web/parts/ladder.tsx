@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { to, type Visit } from '../visit.ts';
 import { Diff, isSame, likeness, wordsBefore } from './diff.tsx';
 import { Sources } from './evidence.tsx';
-import { DemandLink, Link, ofRecord, Parties, Plain, Said, Speakers } from './link.tsx';
+import { DemandLink, Link, ofRecord, Parties, Plain, Quotation, Said, Speakers } from './link.tsx';
 import { quantityInWords } from './quantity.ts';
 import type { CitationShape, DiffPart, Labelled, Named, QuantityShape, Speaker, Text } from './shapes.ts';
 import { ANSWER_SIGNS, Sign } from './signs.tsx';
@@ -144,11 +144,7 @@ function Wording({ position: { text, diff, worded, number }, visit }: { readonly
   const { words } = visit;
   if (text === null) return null;
   if (diff.length === 0 || number === 1) {
-    return (
-      <blockquote>
-        <Said text={text} visit={visit} />
-      </blockquote>
-    );
+    return <Quotation text={text} visit={visit} />;
   }
   // What was restated keeps its words since the step before, and not since the first.
   if (isSame(diff) || (!worded && !isAgainstFirst(visit))) {
@@ -167,9 +163,7 @@ function Wording({ position: { text, diff, worded, number }, visit }: { readonly
   }
   return (
     <>
-      <blockquote>
-        <Said text={text} visit={visit} />
-      </blockquote>
+      <Quotation text={text} visit={visit} />
       <details class="before">
         <summary>
           {isAgainstFirst(visit) ? words.demand.atFirst : words.demand.before}:{' '}

@@ -24,6 +24,17 @@ export function Said({ text, visit }: Props & { readonly text: Text }): JSX.Elem
   );
 }
 
+/** What somebody said, apart from our own words. Nothing where no words are known. */
+export function Quotation({ text, visit }: Props & { readonly text: Text | null }): JSX.Element | null {
+  return (
+    text && (
+      <blockquote>
+        <Said text={text} visit={visit} />
+      </blockquote>
+    )
+  );
+}
+
 /** A small mark after a text of the record in another language than the reader's. */
 export function OtherLanguage({
   language,

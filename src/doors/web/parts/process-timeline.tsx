@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { Timeline } from '../drawing/timeline.tsx';
 import type { Visit } from '../visit.ts';
+import { HeadRow } from './head-row.tsx';
 import { Link } from './link.tsx';
 import type { MatrixRow } from './matrix.tsx';
 import { notHeldIn, tookPlace } from './round-status.ts';
@@ -92,15 +93,7 @@ function RoundsTable({ rounds, visit }: { readonly rounds: readonly MovedRound[]
   const { looking } = words;
   return (
     <table class="points">
-      <thead>
-        <tr>
-          {[looking.when, looking.what, looking.toward, looking.apart, looking.raised].map((name) => (
-            <th scope="col" key={name}>
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <HeadRow names={[looking.when, looking.what, looking.toward, looking.apart, looking.raised]} />
       <tbody>
         {rounds.map(({ key, label, date, round, toward, apart, raised }) => (
           <tr key={key}>

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { Visit } from '../visit.ts';
 import { Claims, Sources } from './evidence.tsx';
-import { DemandLink, Link, ofRecord, Said } from './link.tsx';
+import { DemandLink, Link, ofRecord, Quotation } from './link.tsx';
 import { isAhead, type RoundPart } from './round-data.ts';
 
 /** What came of a round, what comes next, and who says so. */
@@ -17,11 +17,7 @@ export function WhatCame({ round, numbers, visit }: RoundPart): JSX.Element {
             <Link path={`/outcome/${outcome.key}`} visit={visit}>
               {outcome.title ?? words.word(words.terms.OutcomeKind, outcome.kind)}
             </Link>
-            {outcome.text !== null && (
-              <blockquote>
-                <Said text={outcome.text} visit={visit} />
-              </blockquote>
-            )}
+            <Quotation text={outcome.text} visit={visit} />
             <Sources citations={outcome.sources} numbers={numbers} visit={visit} />
           </li>
         ))}

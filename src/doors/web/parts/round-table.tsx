@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { Visit } from '../visit.ts';
 import { csvOf } from './csv.ts';
-import { DemandLink, IssueLink, Parties, Said, Side } from './link.tsx';
+import { DemandLink, IssueLink, Parties, Quotation, Said, Side } from './link.tsx';
 import type { AtRound, RoundData } from './round-data.ts';
 import { ANSWER_SIGNS, Sign } from './signs.tsx';
 
@@ -53,11 +53,7 @@ function Tabled({ demand, round, visit }: { readonly demand: AtRound; readonly r
           <span class="soft">{words.round.carried}</span>
         )}
       </p>
-      {positionAt?.text && (
-        <blockquote>
-          <Said text={positionAt.text} visit={visit} />
-        </blockquote>
-      )}
+      <Quotation text={positionAt?.text ?? null} visit={visit} />
       {responses.length > 0 && <Answers responses={responses} visit={visit} />}
     </li>
   );
