@@ -3,7 +3,7 @@ import type { Logger } from '../../foundation/log.ts';
 import type { Database } from '../../foundation/storage/database.ts';
 import type { Reads } from '../../foundation/storage/side-table.ts';
 import { readHead } from '../../ledger/head.ts';
-import { leaveTurn, takeTurn } from './turn.ts';
+import { Turn } from './turn.ts';
 
 /** Somebody who gets what is recorded. */
 export interface Recipient {
@@ -27,8 +27,6 @@ export interface DeliveringParts {
 
 /** How often to look for due recipients, and for those that another process added. */
 const LOOK_MS = 15_000;
-/** How long a process may deliver before it must renew its turn. */
-const TURN_MS = 60_000;
 const MOST_AT_ONCE = 32;
 
 /**
@@ -37,7 +35,7 @@ const MOST_AT_ONCE = 32;
  */
 export class Delivering {
   readonly #parts: DeliveringParts;
-  readonly #turn: { readonly id: string; readonly holder: string };
+  readonly #turn: Turn;
   readonly #running = new Map<string, Promise<void>>();
   /** The head of the ledger up to which each recipient received everything. */
   readonly #servedUpTo = new Map<string, string>();
@@ -46,13 +44,12 @@ export class Delivering {
   #timer: NodeJS.Timeout;
   #looking: Promise<void> | undefined;
   #wokenAgain = false;
-  #turnEndsAt = 0;
   /** By recipient: how to store what became of its last delivery, if that failed at first. */
   readonly #unstored = new Map<string, () => Promise<void>>();
 
   constructor(parts: DeliveringParts) {
     this.#parts = parts;
-    this.#turn = { id: parts.turn, holder: randomUUID() };
+    this.#turn = new Turn(parts.database, { id: parts.turn, holder: randomUUID() });
     this.#unlisten = parts.database.onWrite(() => this.wake());
     this.#timer = this.#lookIn(0);
   }
@@ -64,7 +61,7 @@ export class Delivering {
 
   /** Whether this process may deliver one thing more without asking for its turn. */
   get mayGoOn(): boolean {
-    return !this.#stopping.signal.aborted && Date.now() < this.#turnEndsAt;
+    return !this.#stopping.signal.aborted && this.#turn.isHeld;
   }
 
   /** Looks for pending deliveries. */
@@ -83,7 +80,7 @@ export class Delivering {
     await this.#looking;
     await Promise.all(this.#running.values());
     await this.#storeRests();
-    if (this.#turnEndsAt > 0) await leaveTurn(this.#parts.database, this.#turn).catch(() => undefined);
+    await this.#turn.leave().catch(() => undefined);
   }
 
   /**
@@ -113,13 +110,8 @@ export class Delivering {
   }
 
   /** Takes or renews the turn. */
-  async hasTurn(): Promise<boolean> {
-    const now = Date.now();
-    if (now < this.#turnEndsAt - TURN_MS / 2) return true;
-    const until = now + TURN_MS;
-    const has = await takeTurn(this.#parts.database, this.#turn, { now: new Date(now).toISOString(), until: new Date(until).toISOString() });
-    this.#turnEndsAt = has ? until : 0;
-    return has;
+  hasTurn(): Promise<boolean> {
+    return this.#turn.take();
   }
 
   #lookIn(milliseconds: number): NodeJS.Timeout {

@@ -6,7 +6,7 @@ const HOUR = 60 * MINUTE;
 export interface Patience {
   /** The waits after the first failure, the second and so on. The last one repeats. */
   readonly waits: readonly number[];
-  /** A recipient that fails for this long is parked. */
+  /** A recipient that fails for this long is parked, once each of the waits was tried. A clock that leaps or a machine that slept is no failure. */
   readonly parkedAfter: number;
   /** How long a receiver may take to respond. */
   readonly timeout: number;
@@ -36,7 +36,7 @@ export function afterFailure(
   { waits, parkedAfter }: Patience,
 ): Failing & { readonly status: 'ACTIVE' | 'PARKED' } {
   const since = failingSince ?? new Date(now).toISOString();
-  const isParked = why === 'gone' || now - Date.parse(since) >= parkedAfter;
+  const isParked = why === 'gone' || (failures >= waits.length && now - Date.parse(since) >= parkedAfter);
   const wait = waits[Math.min(failures, waits.length - 1)] as number;
   return {
     status: isParked ? 'PARKED' : 'ACTIVE',

@@ -82,6 +82,14 @@ describe('Hooks', () => {
   };
   const stored = async () => (await listHooks(database))[0];
 
+  it('wait for no moment that only a wrong clock can have written', async () => {
+    const now = '2030-01-01T00:00:00.000Z';
+    const [soon, late] = [await add(), await add()];
+    await changeHook(database, { id: soon.id }, { nextTryAt: '2030-01-01T08:00:00.000Z' });
+    await changeHook(database, { id: late.id }, { nextTryAt: '2030-01-03T00:00:00.000Z' });
+    expect((await dueHooks(database, now)).map(({ id }) => id)).to.deep.equal([late.id]);
+  });
+
   it('are called for what they want, signed, in the order of the ledger, over several pages', async () => {
     const hook = await add();
     receiver.secret = hook.secret;
@@ -303,6 +311,13 @@ describe('The waits of hooks', () => {
     expect(tries.at(-2)).to.be.below(72);
     expect(tries.at(-1)).to.be.within(72, 81);
     expect(tries.length).to.be.within(15, 25);
+  });
+
+  it('do not end where a clock leaps, or the machine slept, before each of them was tried', () => {
+    const asleep = { failures: 1, failingSince: '2030-01-01T00:00:00.000Z' };
+    const next = afterFailure(asleep, { error: 'down', why: 'failed', now: Date.parse('2030-02-01T00:00:00Z') }, PATIENCE);
+    expect(next).to.include({ status: 'ACTIVE', nextTryAt: '2030-02-01T00:00:30.000Z' });
+    expect(afterFailure(asleep, { error: 'gone', why: 'gone', now: Date.parse('2030-01-01T00:00:01Z') }, PATIENCE).status).to.equal('PARKED');
   });
 });
 

@@ -144,7 +144,7 @@ describe('Mail', () => {
       isFull = true;
       return 'no such mailbox';
     };
-    start({ on: fullWhile(database, () => isFull), patience: { ...HASTY, parkedAfter: 0 } });
+    start({ on: fullWhile(database, () => isFull), patience: { ...HASTY, waits: [], parkedAfter: 0 } });
     await bring(database, rounds(1, 1));
     while (!logged.some((line) => line.includes('a recipient could not be served'))) await new Promise((resolve) => setTimeout(resolve, 5));
     mailbox.refuse = () => null;
