@@ -10,6 +10,12 @@ import { refuse } from './refused.ts';
 export const KEPT_DAYS = 30;
 const DAY_MS = 86_400_000;
 
+/**
+ * The answers of the last acts are kept whatever the clock says. A machine may start with its clock far back and correct it later. All answers since its
+ * start then look too old, and whoever repeats a write would write twice.
+ */
+const KEPT_ACTS = 1_000;
+
 /** A mutation with an idempotency key: its sender, its key and its input. */
 export interface Repeatable {
   readonly keyId: string;
@@ -48,7 +54,8 @@ export function repeatableOf(keyId: string, mutation: string, input: Sent): Repe
 
 /** The stored answer for the same key and input. Null if there is none. Another input with the same key is refused. */
 export async function keptAnswer(writing: Writing, { keyId, idempotencyKey, fingerprint }: Repeatable): Promise<KeptAnswer | null> {
-  await keptAnswerTable.delete(writing, sql`kept_at < ${new Date(Date.now() - KEPT_DAYS * DAY_MS).toISOString()}`);
+  const before = new Date(Date.now() - KEPT_DAYS * DAY_MS).toISOString();
+  await keptAnswerTable.delete(writing, sql`kept_at < ${before} and seq < ${writing.nextSeq - KEPT_ACTS}`);
   const row = await keptAnswerTable.findOne(readsOf(writing), keptAnswerTable.has({ keyId, idempotencyKey }));
   if (row === null) return null;
   if (row.fingerprint !== fingerprint) {

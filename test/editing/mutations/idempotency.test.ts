@@ -101,15 +101,20 @@ describe('A mutation that is sent again under its idempotency key', () => {
     expect(await roundsOf(input.process)).to.equal(4);
   });
 
-  it('is remembered for 30 days, and no longer', async () => {
+  it('is remembered for 30 days and a thousand acts, and no longer', async () => {
     const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
-    const age = (key: string, days: number) =>
-      desk.database.transact((session) => session.query(sql`update kept_answers set kept_at = ${daysAgo(days)} where idempotency_key = ${key}`));
-    const [young, old] = [await announcing('age-29'), await announcing('age-31')];
-    for (const input of [young, old]) await desk.writes('announceRound', input, 'round { key }');
-    await age('age-29', 29.9);
-    await age('age-31', 30.1);
+    const age = (key: string, days: number, acts: number) =>
+      desk.database.transact((session) =>
+        session.query(sql`update kept_answers set kept_at = ${daysAgo(days)}, seq = seq - ${acts} where idempotency_key = ${key}`),
+      );
+    const [young, old, last] = [await announcing('age-29'), await announcing('age-31'), await announcing('last')];
+    for (const input of [young, old, last]) await desk.writes('announceRound', input, 'round { key }');
+    await age('age-29', 29.9, 0);
+    await age('age-31', 30.1, 1_010);
+    // A clock that was far back, as that of a machine that has just started.
+    await age('last', 20_000, 0);
     expect(await desk.writes('announceRound', young, 'round { key }')).to.deep.equal({ round: { key: `${young.process}/third-round` } });
+    expect(await desk.writes('announceRound', last, 'round { key }')).to.deep.equal({ round: { key: `${last.process}/third-round` } });
     expect(await desk.writes('announceRound', old, 'round { key }')).to.deep.equal({ round: { key: `${old.process}/third-round-2` } });
   });
 
