@@ -21,13 +21,17 @@ export interface Finding {
   readonly message: string;
 }
 
+/** Two machines that write to one database may differ by this much. */
+const CLOCKS_DIFFER_MS = 60_000;
 const LEAST_FREE_BYTES = 500 * 1024 ** 2;
 
 export function addDoctor(program: Command, finish: (code: number) => void): void {
   program
     .command('doctor')
     .summary('Say what is wrong with this installation.')
-    .description('Say what is wrong with this installation: settings, database, record, disk, keys, hooks and mail. Exit code 1 means that something is.')
+    .description(
+      'Say what is wrong with this installation: settings, database, clock, record, disk, keys, hooks and mail. Exit code 1 means that something is.',
+    )
     .option('--json', 'write JSON')
     .addHelpText('after', '\nIt changes nothing, and migrates nothing.\n\nExamples:\n  npx parley doctor\n  npx parley doctor --json')
     .action(async (options: { json?: boolean }) => {
@@ -60,7 +64,9 @@ async function ofDatabase(config: Config): Promise<Finding[]> {
     return [{ about: 'database', state: 'fault', message: messageOf(error) }];
   }
   try {
-    const looked = [isReachable, isWhole, hasKeys, hasHooks, hasMail].map((look) => look(database, config).catch((error: unknown) => faultOf(error)));
+    const looked = [isReachable, hasGoodClock, isWhole, hasKeys, hasHooks, hasMail].map((look) =>
+      look(database, config).catch((error: unknown) => faultOf(error)),
+    );
     return [...(await Promise.all(looked)), ...(await ofDisk(database))];
   } finally {
     await database.close();
@@ -71,6 +77,15 @@ async function isReachable(database: Database): Promise<Finding> {
   await database.check();
   const { seq, epoch } = await readHead(database);
   return { about: 'database', state: 'well', message: `${database.name} can be read; its ledger has ${seq} entries, epoch ${epoch}` };
+}
+
+/** Recorded moments rise, so what is written now gets a moment after the last one. */
+async function hasGoodClock(database: Database): Promise<Finding> {
+  const { recordedAt } = await readHead(database);
+  const behind = Date.parse(recordedAt) - Date.now();
+  if (behind <= CLOCKS_DIFFER_MS) return { about: 'clock', state: 'well', message: 'the clock of this machine is not behind the last entry' };
+  const message = `the clock of this machine is behind the last entry, which is of ${recordedAt}; until then, new entries get moments just after it`;
+  return { about: 'clock', state: 'fault', message };
 }
 
 async function isWhole(database: Database): Promise<Finding> {

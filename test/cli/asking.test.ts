@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { expect } from 'chai';
 import { graphql } from 'graphql';
+import sql from 'sql-template-tag';
 import { createOperationContext } from '../../src/api/context.ts';
 import { type Api, OperationRefused } from '../../src/cli/api.ts';
 import { briefed } from '../../src/cli/brief.ts';
@@ -141,6 +142,8 @@ describe('Commands that ask', () => {
       expect(await states(here)).to.deep.equal(['keys hint', 'hooks fault', 'mail fault']);
       const withMail = { ...here, SMTP_URL: 'smtp://localhost', PUBLIC_URL: 'http://localhost:4000' };
       expect(await states(withMail)).to.deep.equal(['keys hint', 'hooks fault']);
+      await database.transact((session) => session.query(sql`update ledger_head set recorded_at = ${'2999-01-01T00:00:00.000000Z'}`));
+      expect(await states(withMail)).to.deep.equal(['clock fault', 'keys hint', 'hooks fault']);
       expect(await states({ ...here, PORT: 'many' })).to.deep.equal(['settings fault']);
       expect(await states({ DATABASE_URL: 'sqlite:/nowhere/parley.db' })).to.deep.equal(['database fault']);
     } finally {
