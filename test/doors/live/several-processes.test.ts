@@ -86,21 +86,21 @@ describe('What another process writes', () => {
   });
 });
 
-if (dialectUnderTest === 'postgres') {
-  describe('Two servers on one database', () => {
-    let record: SharedRecord;
-    let one: ServerProcess;
-    let other: ServerProcess;
-    before(async () => {
-      record = await sharedRecord();
-      [one, other] = (await Promise.all([freePort(), freePort()].map(async (port) => startProcess(record.url, await port)))) as [ServerProcess, ServerProcess];
-    });
-    after(async () => {
-      await Promise.all([one.kill(), other.kill()]);
-      await record.discard();
-    });
-    const at = (server: ServerProcess) => ({ ...server, secret: record.secret });
+describe('Two servers on one database', () => {
+  let record: SharedRecord;
+  let one: ServerProcess;
+  let other: ServerProcess;
+  before(async () => {
+    record = await sharedRecord();
+    [one, other] = (await Promise.all([freePort(), freePort()].map(async (port) => startProcess(record.url, await port)))) as [ServerProcess, ServerProcess];
+  });
+  after(async () => {
+    await Promise.all([one.kill(), other.kill()]);
+    await record.discard();
+  });
+  const at = (server: ServerProcess) => ({ ...server, secret: record.secret });
 
+  if (dialectUnderTest === 'postgres')
     it('lose nothing when PostgreSQL ends all their connections while they are followed', async () => {
       const start = await headOf(record.database);
       const told: { cursor: string }[] = [];
@@ -141,30 +141,29 @@ if (dialectUnderTest === 'postgres') {
       expect(cursors(told)).to.deep.equal(ledger);
     });
 
-    // This kills one of them, so it comes last.
-    it('tell their followers the same, in the order of the ledger; each takes over where the other was killed', async () => {
-      const start = await headOf(record.database);
-      const atOne = await subscribe<{ cursor: string }>(one.socket, { query: CHANGES });
-      const atOther = await subscribe<{ cursor: string }>(other.socket, { query: CHANGES });
-      await Promise.all(
-        [one, other].map(async (server, which) => {
-          for (let n = 0; n < 10; n += 1) await announce(at(server), `Round ${which} ${n}`);
-        }),
-      );
-      await until('all at both', () => atOne.told.length >= 20 && atOther.told.length >= 20);
-      const ledger = await cursorsOfLedger(other, start);
-      expect(cursors(atOne.told)).to.deep.equal(ledger);
-      expect(cursors(atOther.told)).to.deep.equal(ledger);
+  // This kills one of them, so it comes last.
+  it('tell their followers the same, in the order of the ledger; each takes over where the other was killed', async () => {
+    const start = await headOf(record.database);
+    const atOne = await subscribe<{ cursor: string }>(one.socket, { query: CHANGES });
+    const atOther = await subscribe<{ cursor: string }>(other.socket, { query: CHANGES });
+    await Promise.all(
+      [one, other].map(async (server, which) => {
+        for (let n = 0; n < 10; n += 1) await announce(at(server), `Round ${which} ${n}`);
+      }),
+    );
+    await until('all at both', () => atOne.told.length >= 20 && atOther.told.length >= 20);
+    const ledger = await cursorsOfLedger(other, start);
+    expect(cursors(atOne.told)).to.deep.equal(ledger);
+    expect(cursors(atOther.told)).to.deep.equal(ledger);
 
-      await announce(at(one), 'Unseen perhaps');
-      await one.kill();
-      await atOne.over;
-      await announce(at(other), 'Meanwhile');
-      const moved = await subscribe<{ cursor: string }>(other.socket, { query: CHANGES, after: atOne.place() });
-      await announce(at(other), 'Afterwards');
-      await until('all of it', () => atOne.told.length + moved.told.length >= 23);
-      expect([...cursors(atOne.told), ...cursors(moved.told)]).to.deep.equal(await cursorsOfLedger(other, start));
-      await Promise.all([atOther.leave(), moved.leave()]);
-    });
+    await announce(at(one), 'Unseen perhaps');
+    await one.kill();
+    await atOne.over;
+    await announce(at(other), 'Meanwhile');
+    const moved = await subscribe<{ cursor: string }>(other.socket, { query: CHANGES, after: atOne.place() });
+    await announce(at(other), 'Afterwards');
+    await until('all of it', () => atOne.told.length + moved.told.length >= 23);
+    expect([...cursors(atOne.told), ...cursors(moved.told)]).to.deep.equal(await cursorsOfLedger(other, start));
+    await Promise.all([atOther.leave(), moved.leave()]);
   });
-}
+});
