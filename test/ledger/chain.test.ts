@@ -207,6 +207,16 @@ describe('the moments of recording', () => {
     expect(Math.abs(Date.parse(now) - Date.now())).to.be.lessThan(60_000);
   });
 
+  it('go by the clock of the machine also after it was set, or after the machine has slept', () => {
+    const { now } = Date;
+    try {
+      Date.now = () => Date.parse('2040-05-06T07:08:09.123Z');
+      expect(preciseNow()).to.equal('2040-05-06T07:08:09.123000Z');
+    } finally {
+      Date.now = now;
+    }
+  });
+
   it('rise strictly in the ledger although it was last written by a clock that is far ahead', async () => {
     const test = await newDatabase();
     try {

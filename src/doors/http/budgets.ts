@@ -27,7 +27,7 @@ export class Budgets {
   readonly #now: () => number;
   readonly #spendings = new LRUCache<string, Spending>({ max: CLIENTS_KEPT });
 
-  constructor(limits: Limits, now: () => number = Date.now) {
+  constructor(limits: Limits, now: () => number = () => performance.now()) {
     this.#limits = limits;
     this.#now = now;
   }

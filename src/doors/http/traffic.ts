@@ -59,8 +59,8 @@ export class Traffic {
    */
   async shut(): Promise<void> {
     this.#stage = 'refusing';
-    const end = Date.now() + SHUT_MS;
-    for (let arrivals = -1; arrivals !== this.#arrivals && Date.now() < end; ) {
+    const end = performance.now() + SHUT_MS;
+    for (let arrivals = -1; arrivals !== this.#arrivals && performance.now() < end; ) {
       arrivals = this.#arrivals;
       await pause(QUIET_MS);
       await turn();
@@ -85,8 +85,8 @@ export class Traffic {
 
   /** Resolves when all requests are answered, or when the time is over. */
   async settled(milliseconds: number): Promise<void> {
-    const end = Date.now() + milliseconds;
-    while (Date.now() < end && !(await this.#isQuiet())) await pause(LOOK_AGAIN_MS);
+    const end = performance.now() + milliseconds;
+    while (performance.now() < end && !(await this.#isQuiet())) await pause(LOOK_AGAIN_MS);
   }
 
   /** Closes all connections. */
@@ -109,7 +109,7 @@ export class Traffic {
   #opened(socket: Socket): void {
     if (this.#connections.has(socket)) return;
     this.#arrivals += 1;
-    this.#connections.set(socket, { openedAt: Date.now(), asking: 0, answeredBytes: 0 });
+    this.#connections.set(socket, { openedAt: performance.now(), asking: 0, answeredBytes: 0 });
     socket.once('close', () => this.#connections.delete(socket));
   }
 
@@ -128,6 +128,6 @@ export class Traffic {
 
 function isIdle(socket: Socket, { openedAt, asking, answeredBytes }: Connection): boolean {
   if (asking > 0) return false;
-  if (socket.bytesRead === 0) return Date.now() - openedAt > ABOUT_TO_ASK_MS;
+  if (socket.bytesRead === 0) return performance.now() - openedAt > ABOUT_TO_ASK_MS;
   return socket.bytesRead === answeredBytes;
 }

@@ -32,7 +32,7 @@ export class SqliteFiles {
 
   /** Throws if a file on disk is not the open one. */
   check(): void {
-    this.#lookedAt = Date.now();
+    this.#lookedAt = performance.now();
     const known = [this.#database, ...(this.#logs ?? [])];
     const moved = this.#paths.find((path, index) => known[index] !== undefined && identityOf(path) !== known[index]);
     if (moved === undefined) return;
@@ -42,7 +42,7 @@ export class SqliteFiles {
 
   /** The same for reads. They are many, so it checks only now and then. */
   checkNowAndThen(): void {
-    if (Date.now() - this.#lookedAt >= LOOK_AGAIN_MS) this.check();
+    if (performance.now() - this.#lookedAt >= LOOK_AGAIN_MS) this.check();
   }
 
   /** Whether only the write-ahead log is gone. Its content can then still be written into the database. */

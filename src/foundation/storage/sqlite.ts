@@ -147,12 +147,12 @@ function lookForWrites(reader: SqliteReader, wake: () => void): { stop(): void }
  * else; so it is tried again a little later, and the event loop goes on in between.
  */
 async function onceFree<T>(attempt: () => Promise<T>): Promise<T> {
-  const giveUpAt = Date.now() + BUSY_PATIENCE_MS;
+  const giveUpAt = performance.now() + BUSY_PATIENCE_MS;
   for (let wait = 2; ; wait = Math.min(wait * 2, 50)) {
     try {
       return await attempt();
     } catch (error) {
-      if (!isBusy(error) || Date.now() > giveUpAt) throw error;
+      if (!isBusy(error) || performance.now() > giveUpAt) throw error;
       await pause(wait);
     }
   }

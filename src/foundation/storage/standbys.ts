@@ -80,7 +80,7 @@ class Standby {
 
   /** Whether it is known to have reached the place. If not, it is asked, so that a later operation knows. */
   hasReached({ ledger, epoch, seq }: ReachedPlace): boolean {
-    if (Date.now() < this.#awayUntil) return false;
+    if (performance.now() < this.#awayUntil) return false;
     const place = this.#place;
     if (place !== null && place.ledger === ledger && place.epoch === epoch && place.seq >= seq) return true;
     this.#looking ??= this.#look();
@@ -100,7 +100,7 @@ class Standby {
   }
 
   details(): StandbyDetails {
-    const isReading = this.#place !== null && Date.now() >= this.#awayUntil;
+    const isReading = this.#place !== null && performance.now() >= this.#awayUntil;
     return { name: this.#name, state: isReading ? 'reading' : 'away', seq: this.#place?.seq ?? null };
   }
 
@@ -123,7 +123,7 @@ class Standby {
   /** What it had reached is forgotten: it may come back as another database. */
   #leaveOut(): void {
     this.#place = null;
-    this.#awayUntil = Date.now() + Math.min(LONGEST_AWAY_MS, AWAY_MS * 2 ** this.#failures);
+    this.#awayUntil = performance.now() + Math.min(LONGEST_AWAY_MS, AWAY_MS * 2 ** this.#failures);
     this.#failures += 1;
   }
 }
