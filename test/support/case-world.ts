@@ -4,7 +4,7 @@ import type { ComparedParticipation, VisibleRecord } from '../../src/questions/c
 import { addresseesNamed } from '../../src/record/demands/addressees.ts';
 import { changeKinds, directions, linkKinds, responseKinds } from '../../src/record/demands/demand.ts';
 import type { Moment } from '../../src/record/demands/history.ts';
-import type { ActingOutcome } from '../../src/record/demands/outcome-effects.ts';
+import type { ActingOutcome, Agreement } from '../../src/record/demands/outcome-effects.ts';
 import { settlementExtents } from '../../src/record/outcomes/outcome.ts';
 import { participationRoles } from '../../src/record/parties/participation-role.ts';
 import { type Calendar, type CalendarRound, calendarOf, momentOfRound, type RoundTime } from '../../src/record/rounds/calendar.ts';
@@ -95,7 +95,8 @@ export class World {
   }
 
   #outcomesOn(demand: CaseDemand): ActingOutcome[] {
-    const acting = this.#outcomes.filter(({ settles, confirms }) => settles.has(demand.key) || confirms.includes('all') || confirms.includes(demand.key));
+    const settling = this.#outcomes.filter(({ settles }) => settles.has(demand.key));
+    const acting = this.#outcomes.filter((outcome) => settling.includes(outcome) || this.#confirmed(outcome, demand, settling).length > 0);
     const tied = this.#outcomes.filter(({ key, extends: extended }) =>
       acting.some((each) => each.voidedBy === key || (extended !== undefined && extended === each.key)),
     );
@@ -107,12 +108,20 @@ export class World {
         round: outcome.round,
         parties: outcome.parties,
         extent: outcome.settles.get(demand.key) ?? null,
-        confirms: outcome.confirms.includes('all') || outcome.confirms.includes(demand.key),
+        confirms: this.#confirmed(outcome, demand, settling).length > 0,
+        confirmsBetween: outcome.confirms.includes(demand.key) ? undefined : this.#confirmed(outcome, demand, settling),
         subjectTo: outcome.subjectTo ?? null,
         expires: outcome.expires === undefined ? null : lastDay(outcome.expires),
         voidedBy: outcome.voidedBy === undefined ? null : this.id(outcome.voidedBy),
         extends: outcome.extends === undefined ? null : this.id(outcome.extends),
       }));
+  }
+
+  /** The agreements on a demand that an outcome confirms: itself where it confirms the demand or everything, or those that it names. */
+  #confirmed(outcome: CaseOutcome, { key }: CaseDemand, settling: readonly CaseOutcome[]): Agreement[] {
+    const isItself = outcome.confirms.includes(key) || outcome.confirms.includes('all');
+    const agreements = isItself ? [outcome] : settling.filter((each) => outcome.confirms.includes(each.key));
+    return agreements.map(({ parties, round, date }) => ({ parties, ...this.#timeOf(round, date, null) }));
   }
 
   /** The last day that anything which happened bears. */

@@ -15,7 +15,7 @@ import {
   type Moment,
   shownOrNull,
 } from './history.ts';
-import { type ActingOutcome, type AreRelated, concernedBy, effectOf, type Reception, receptionOf } from './outcome-effects.ts';
+import { type ActingOutcome, type AreRelated, concernedBy, confirmedToward, effectOf, type Reception, receptionOf } from './outcome-effects.ts';
 import { type Act, type OutcomeEffect, type State, stateBefore, statesAfter, type Terms } from './settlement.ts';
 import type { Standing } from './standing.ts';
 
@@ -124,6 +124,16 @@ export class Course<P extends HistoryPosition = HistoryPosition> {
     return this.#states[index] ?? (this.#before ??= stateBefore(this.terms));
   }
 
+  /** The state right after an outcome, by its place. What happened later on the same day does not count yet. */
+  stateAfterOutcome(outcome: ThingId): State {
+    const last = this.#outcomes.findIndex((each) => each.outcome.id === outcome);
+    const {
+      place,
+      outcome: { firstDay, lastDay },
+    } = this.#outcomes[last] as PlacedOutcome;
+    return this.#stateOf(place - 1, this.#outcomes.slice(0, last + 1), { round: null, firstDay, lastDay });
+  }
+
   /** Who holds the demand after a position. Before the first, its recorded makers. */
   makersAfter(index: number): readonly ThingId[] {
     return index < 0 ? this.terms.madeBy : this.stateAfter(index).makers;
@@ -209,7 +219,7 @@ export class Course<P extends HistoryPosition = HistoryPosition> {
       if (reception?.kind === 'QUALIFIES' && effect !== null) {
         for (const { id } of reception.positions) qualified.set(id, [...(qualified.get(id) ?? []), effect]);
       }
-      if (outcome.confirms) ofOutcomes.push({ place, act: { kind: 'CONFIRMED', outcome: outcome.id } });
+      if (outcome.confirms) ofOutcomes.push({ place, act: { kind: 'CONFIRMED', outcome: outcome.id, toward: this.#confirmed(outcome) } });
     }
     const until = moment === null ? (this.terms.horizon ?? null) : moment.lasts ? moment.firstDay : moment.lastDay;
     for (const { outcome } of valid) {
@@ -231,6 +241,10 @@ export class Course<P extends HistoryPosition = HistoryPosition> {
 
   #concerned(outcome: ActingOutcome): readonly ThingId[] | null {
     return concernedBy(outcome, this.terms, this.terms.areRelated ?? nobody);
+  }
+
+  #confirmed(outcome: ActingOutcome): readonly ThingId[] | null {
+    return confirmedToward(outcome, this.terms, this.history.positions, this.terms.areRelated ?? nobody);
   }
 
   #receptionOf({ outcome, place }: PlacedOutcome): Reception | null {

@@ -16,6 +16,8 @@ export interface ActingOutcome extends Timed {
   readonly extent: SettlementExtent | null;
   /** Whether it makes a provisional settlement of the demand final. */
   readonly confirms: boolean;
+  /** The outcomes between whose parties it does so: itself, or those that it names. Undefined means toward all addressees. */
+  readonly confirmsBetween?: readonly Agreement[] | undefined;
   readonly subjectTo: string | null;
   /** The last day on which it holds. Null if unknown, or if it does not expire. */
   readonly expires: string | null;
@@ -25,6 +27,11 @@ export interface ActingOutcome extends Timed {
 
 /** Whether one of two parties is a bloc and the other its member, on some of these days. */
 export type AreRelated = (one: ThingId, other: ThingId, days: Span) => boolean;
+
+/** An outcome, for who is a party to it. */
+export interface Agreement extends Span {
+  readonly parties: readonly ThingId[];
+}
 
 interface ExtentEffect {
   readonly changes: readonly ChangeKind[];
@@ -53,8 +60,25 @@ export type Reception =
 /** The addressees that an outcome concerns: its parties, or members or blocs of its parties. Null means all. */
 export function concernedBy(outcome: ActingOutcome, { addressedTo }: Terms, areRelated: AreRelated): readonly ThingId[] | null {
   if (outcome.parties.length === 0 || addressedTo.length === 0) return null;
-  const concerned = addressedTo.filter((party) => outcome.parties.some((other) => other === party || areRelated(party, other, outcome)));
+  const concerned = addressedTo.filter((party) => isPartyTo(outcome, party, areRelated));
   return concerned.length === addressedTo.length ? null : concerned;
+}
+
+function isPartyTo(agreement: Agreement, party: ThingId, areRelated: AreRelated): boolean {
+  return agreement.parties.some((other) => other === party || areRelated(party, other, agreement));
+}
+
+/** The parties toward which an outcome makes a provisional settlement final. An entry may also be toward a member of an addressee. Null means all. */
+export function confirmedToward(
+  { confirmsBetween }: ActingOutcome,
+  { addressedTo }: Terms,
+  positions: readonly HistoryPosition[],
+  areRelated: AreRelated,
+): readonly ThingId[] | null {
+  if (confirmsBetween === undefined || addressedTo.length === 0 || confirmsBetween.some(({ parties }) => parties.length === 0)) return null;
+  const asked = new Set([...addressedTo, ...positions.flatMap((position) => concernedOf(position) ?? [])]);
+  const confirmed = [...asked].filter((party) => confirmsBetween.some((agreement) => isPartyTo(agreement, party, areRelated)));
+  return confirmed.length === asked.size ? null : confirmed;
 }
 
 export function effectOf({ id, extent, subjectTo }: ActingOutcome & { readonly extent: SettlementExtent }, toward: readonly ThingId[] | null): OutcomeEffect {

@@ -36,8 +36,8 @@ export interface OutcomeEffect {
 export type Act =
   | { readonly kind: 'POSITION'; readonly position: HistoryPosition; readonly outcomes: readonly OutcomeEffect[] }
   | { readonly kind: 'OUTCOME'; readonly effect: OutcomeEffect }
-  /** A provisional settlement became final. */
-  | { readonly kind: 'CONFIRMED'; readonly outcome: ThingId }
+  /** A provisional settlement became final, toward some parties or all. */
+  | { readonly kind: 'CONFIRMED'; readonly outcome: ThingId; readonly toward: readonly ThingId[] | null }
   /** A settlement by an outcome expired unchanged. */
   | { readonly kind: 'EXPIRED'; readonly outcome: ThingId };
 
@@ -49,8 +49,12 @@ interface Side {
   readonly since: number;
   /** The outcome that settled it, if nothing changed since. */
   readonly outcome: ThingId | null;
+  /** The outcome that made this settlement final. */
+  readonly confirmedBy: ThingId | null;
   /** The state before that outcome settled a part of it. */
   readonly before: Side | null;
+  /** Whether a withheld entry closed or opened it, and nothing visible did so since. */
+  readonly hidden: boolean;
 }
 
 interface Step {
@@ -128,14 +132,14 @@ const rules: readonly Rule[] = [
   { applies: () => true, becomes: unchanged },
 ];
 
-const unsettled: Side = { closed: false, status: 'OPEN', provisional: false, since: -1, outcome: null, before: null };
+const unsettled: Side = { closed: false, status: 'OPEN', provisional: false, since: -1, outcome: null, confirmedBy: null, before: null, hidden: false };
 
 function settle(step: Step, since: number, outcome: ThingId | null): Side {
   const { before, closing } = step;
   const change = (rules.find(({ applies }) => applies(step)) as Rule).becomes(step);
   if (change === null) return before;
   const stays = change.status === before.status && change.closed === before.closed && change.provisional === before.provisional && closing === null;
-  return stays ? before : { ...change, since, outcome, before: outcome === null ? null : before };
+  return stays ? before : { ...change, since, outcome, confirmedBy: null, before: outcome === null ? null : before, hidden: before.hidden };
 }
 
 /** The state of a demand after an act: how far it is settled, who holds it, and whether the view hides what decides. */
@@ -150,8 +154,6 @@ interface Progress {
   /** The settlement toward parties without an entry of their own. */
   readonly others: Side;
   readonly makers: Makers;
-  /** A withheld entry closed or opened it, and no visible entry did so since. */
-  readonly hidden: boolean;
   /** The last entry is withheld. */
   readonly lastWithheld: boolean;
 }
@@ -172,13 +174,13 @@ export function stateBefore(terms: Terms): State {
 
 function beginning({ madeBy, addressedTo }: Terms): Progress {
   const sides = new Map<ThingId, Side>(addressedTo.map((party) => [party, unsettled]));
-  return { sides, others: unsettled, makers: firstMakers(madeBy), hidden: false, lastWithheld: false };
+  return { sides, others: unsettled, makers: firstMakers(madeBy), lastWithheld: false };
 }
 
-function stateOf({ sides, others, makers, hidden, lastWithheld }: Progress, { addressedTo }: Terms): State {
-  const settlement = together(addressedTo.length > 0 ? [...sides.values()] : [others, ...sides.values()]);
+function stateOf({ sides, others, makers, lastWithheld }: Progress, { addressedTo }: Terms): State {
+  const asked = addressedTo.length > 0 ? [...sides.values()] : [others, ...sides.values()];
   // What a spread copies stands last. A field behind it gives each object a shape of its own in V8. There are as many states as positions.
-  return { makers: makers.now, unknown: hidden || lastWithheld, ...settlement };
+  return { makers: makers.now, unknown: lastWithheld || asked.some(({ hidden }) => hidden), ...together(asked) };
 }
 
 function after(progress: Progress, act: Act, index: number, terms: Terms): Progress {
@@ -188,9 +190,9 @@ function after(progress: Progress, act: Act, index: number, terms: Terms): Progr
     case 'OUTCOME':
       return afterOutcome(progress, act.effect, index);
     case 'CONFIRMED':
-      return onEverySide(progress, (side) => (side.provisional ? { ...side, provisional: false, since: index, outcome: act.outcome, before: null } : side));
+      return onSides(progress, act.toward, () => (side) => (side.provisional ? { ...side, provisional: false, since: index, confirmedBy: act.outcome } : side));
     case 'EXPIRED':
-      return onEverySide(progress, (side) => (side.outcome === act.outcome ? ranOut(side, index) : side));
+      return onSides(progress, null, () => (side) => afterExpiry(side, act.outcome, index));
   }
 }
 
@@ -200,7 +202,13 @@ function afterPosition(progress: Progress, { position, outcomes }: Extract<Act, 
   const closing = makers.onlySomeLeave && closes === 'WITHDRAWN' ? null : closes;
   const byMaker = (position.actors ?? []).length === 0 || (position.actors ?? []).some((party) => makers.now.includes(party));
   const own = { changes: position.changes, closing, subjectTo: position.subjectTo != null, byMaker };
+  const withheld = position.withheld === true;
   const settledToward = (party: ThingId | null) => (before: Side) => {
+    const moved = movedToward(party, before);
+    const closesOrOpens = closing !== null || isOpening(position) || moved.closed !== before.closed;
+    return closesOrOpens ? seen(moved, !withheld) : moved;
+  };
+  const movedToward = (party: ThingId | null, before: Side) => {
     // If an outcome says how far the demand is settled, that replaces the settlement of the entry.
     const effect = outcomes.find(({ toward }) => toward === null || (party !== null && toward.includes(party)));
     if (effect === undefined || (closing !== 'AGREED' && closing !== 'MET')) return settle({ before, ...own }, index, null);
@@ -208,9 +216,7 @@ function afterPosition(progress: Progress, { position, outcomes }: Extract<Act, 
     return settle({ before, ...said, subjectTo: own.subjectTo || effect.subjectTo, byMaker }, index, effect.outcome);
   };
   const moved = onSides(progress, concernsAll(position, terms.addressedTo) ? null : concernedOf(position), settledToward);
-  const closesOrOpens = closing !== null || isOpening(position) || isClosedSomewhere(progress) !== isClosedSomewhere(moved);
-  const withheld = position.withheld === true;
-  return { ...moved, makers, hidden: closesOrOpens ? withheld : progress.hidden, lastWithheld: withheld };
+  return { ...moved, makers, lastWithheld: withheld };
 }
 
 /** The kinds of an entry that agrees or carries out. An outcome may say that it did so in part or in another form. */
@@ -220,22 +226,30 @@ function inOtherWords({ closing, changes }: OutcomeEffect, said: 'AGREED' | 'MET
 }
 
 function afterOutcome(progress: Progress, { outcome, toward, ...said }: OutcomeEffect, index: number): Progress {
-  const moved = onSides(progress, toward, () => (before) => settle({ before, ...said, byMaker: false }, index, outcome));
-  return { ...moved, hidden: said.closing === null && progress.hidden, lastWithheld: false };
+  const settled = (before: Side) => settle({ before, ...said, byMaker: false }, index, outcome);
+  const moved = onSides(progress, toward, () => (before) => (said.closing === null ? settled(before) : seen(settled(before), true)));
+  return { ...moved, lastWithheld: false };
+}
+
+/** A side of which the view shows, or hides, what closed or opened it. */
+function seen(side: Side, isShown: boolean): Side {
+  return side.hidden === isShown ? { ...side, hidden: !isShown } : side;
+}
+
+/** An agreement ends with the outcome that settled it, and also with the one that made it final. */
+function afterExpiry(side: Side, outcome: ThingId, index: number): Side {
+  if (side.outcome === outcome) return seen(ranOut(side, index), !side.hidden);
+  return side.confirmedBy === outcome ? seen(ranOut({ ...side, before: null }, index), !side.hidden) : side;
 }
 
 function ranOut({ closed, status, before }: Side, index: number): Side {
   if (!closed && before !== null) return before;
   const settled = status === 'AGREED' || status === 'MET_OTHERWISE';
   if (!settled) return { ...unsettled, closed, status, since: index };
-  return { closed: true, status: 'LAPSED', provisional: false, since: index, outcome: null, before: null };
+  return { ...unsettled, closed: true, status: 'LAPSED', since: index };
 }
 
 type OnSide = (side: Side) => Side;
-
-function onEverySide(progress: Progress, change: OnSide): Progress {
-  return onSides(progress, null, () => change);
-}
 
 /**
  * Changes the sides of these parties. Null means all. A party may be new here, such as a member of an addressed bloc. It starts with the
@@ -250,8 +264,6 @@ function onSides({ sides, others, ...progress }: Progress, toward: readonly Thin
 function concernsAll(position: HistoryPosition, addressedTo: readonly ThingId[]): boolean {
   return concernedOf(position) === null || (addressedTo.length > 0 && addressedTo.every((party) => concerns(position, party)));
 }
-
-const isClosedSomewhere = ({ sides, others }: Progress) => [others, ...sides.values()].some(({ closed }) => closed);
 
 const carriedOut: readonly Side['status'][] = ['MET', 'MET_OTHERWISE', 'PARTLY_MET'];
 const settledInFull: readonly Side['status'][] = ['AGREED', ...carriedOut];

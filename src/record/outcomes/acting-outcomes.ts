@@ -6,7 +6,7 @@ import type { Reading } from '../../ledger/reading.ts';
 import { tableName } from '../../ledger/standing/basis.ts';
 import type { ThingId } from '../../ledger/thing.ts';
 import type { DemandRecord } from '../demands/demand.records.ts';
-import type { ActingOutcome } from '../demands/outcome-effects.ts';
+import type { ActingOutcome, Agreement } from '../demands/outcome-effects.ts';
 import { membershipThen } from '../parties/related.ts';
 import { processRecords } from '../processes/process.records.ts';
 import { keyOfStrand, lastDayBorne } from '../processes/process-time.ts';
@@ -121,34 +121,51 @@ export async function outcomesActingOn(reading: Reading, demand: ConfirmableDema
     before = found.size;
     for (const outcome of all) if ([...found].some((known) => known.voidedBy === outcome.id || outcome.extends === known.id)) found.add(outcome);
   }
-  const outcomes = all.filter((outcome) => found.has(outcome)).map((outcome) => acting(outcome, id, confirming.has(outcome.id)));
+  const outcomes = all.filter((outcome) => found.has(outcome)).map((outcome) => acting(outcome, id, confirming));
   const runsOut = outcomes.some(({ expires }) => expires !== null);
   return { outcomes, horizon: runsOut ? await lastDayBorne(reading, process) : null };
 }
+
+/** The outcomes that confirm a demand, and between whose parties each does so. Undefined means between all. */
+type Confirming = ReadonlyMap<ThingId, readonly Agreement[] | undefined>;
 
 /**
  * The outcomes that make a provisional settlement of a demand final. They name the demand, or an outcome that settles it, or confirm
  * everything between their parties. An outcome of a round of one strand confirms nothing of another.
  */
-async function confirmedBy(reading: Reading, demand: ConfirmableDemand, all: readonly DatedOutcome[]): Promise<ReadonlySet<ThingId>> {
-  const { id, madeBy, addressedTo } = demand;
-  const settling = new Set<ThingId>(all.filter(({ settles }) => settles.some(({ demand }) => demand === id)).map((outcome) => outcome.id));
-  const named = all.filter(({ confirms }) => confirms.some((confirmed) => confirmed === id || settling.has(confirmed)));
-  const ofAll = await inStrandOf(
+async function confirmedBy(reading: Reading, demand: ConfirmableDemand, all: readonly DatedOutcome[]): Promise<Confirming> {
+  const confirmingAll = await confirmingAllOf(reading, demand, all);
+  const settling = all.filter(({ settles }) => settles.some((settled) => settled.demand === demand.id));
+  const confirming = new Map<ThingId, readonly Agreement[] | undefined>();
+  for (const outcome of all) {
+    const isNamed = (thing: ThingId) => outcome.confirms.some((confirmed) => confirmed === thing);
+    const agreements = [...settling.filter(({ id }) => isNamed(id)), ...confirmingAll.filter((each) => each === outcome)];
+    if (isNamed(demand.id)) confirming.set(outcome.id, undefined);
+    else if (agreements.length > 0) confirming.set(outcome.id, agreements.map(partiesThen));
+  }
+  return confirming;
+}
+
+/** The outcomes that confirm everything between their parties, of which one is a maker of the demand and one is addressed. */
+async function confirmingAllOf(reading: Reading, demand: ConfirmableDemand, all: readonly DatedOutcome[]): Promise<readonly DatedOutcome[]> {
+  const ofStrand = await inStrandOf(
     reading,
     demand,
     all.filter(({ confirmsAll }) => confirmsAll),
   );
-  if (ofAll.length === 0) return new Set(named.map((outcome) => outcome.id));
+  if (ofStrand.length === 0) return [];
   const isMember = await membershipThen(reading);
-  const isBetween = (outcome: DatedOutcome) => {
-    const days = { firstDay: outcome.firstDay ?? anyDay.firstDay, lastDay: outcome.lastDay ?? anyDay.lastDay };
+  return ofStrand.filter((outcome) => {
+    const days = daysOf(outcome);
     const isParty = (party: ThingId) => outcome.parties.some((other) => other === party || isMember(party, other, days) || isMember(other, party, days));
     const mayInclude = (parties: readonly ThingId[]) => parties.length === 0 || parties.some(isParty);
-    return outcome.parties.length === 0 || (mayInclude(madeBy) && mayInclude(addressedTo));
-  };
-  return new Set([...named, ...ofAll.filter(isBetween)].map((outcome) => outcome.id));
+    return outcome.parties.length === 0 || (mayInclude(demand.madeBy) && mayInclude(demand.addressedTo));
+  });
 }
+
+const daysOf = ({ firstDay, lastDay }: DatedOutcome) => ({ firstDay: firstDay ?? anyDay.firstDay, lastDay: lastDay ?? anyDay.lastDay });
+
+const partiesThen = (outcome: DatedOutcome): Agreement => ({ parties: outcome.parties, ...daysOf(outcome) });
 
 /** Without the outcomes of other strands than that of the demand. */
 async function inStrandOf(reading: Reading, { process: id, strand }: ConfirmableDemand, outcomes: readonly DatedOutcome[]): Promise<DatedOutcome[]> {
@@ -161,13 +178,13 @@ async function inStrandOf(reading: Reading, { process: id, strand }: Confirmable
   return outcomes.filter((_, index) => !isOfAnother(rounds[index]?.strand));
 }
 
-function acting(outcome: DatedOutcome, demand: ThingId, confirms: boolean): ActingOutcome {
+function acting(outcome: DatedOutcome, demand: ThingId, confirming: Confirming): ActingOutcome {
   return {
     ...outcome,
-    firstDay: outcome.firstDay ?? anyDay.firstDay,
-    lastDay: outcome.lastDay ?? anyDay.lastDay,
+    ...daysOf(outcome),
     extent: outcome.settles.find((settled) => settled.demand === demand)?.extent ?? null,
-    confirms,
+    confirms: confirming.has(outcome.id),
+    confirmsBetween: confirming.get(outcome.id),
     expires: lastDayInForce(outcome),
   };
 }

@@ -81,6 +81,21 @@ describe('Further rules of time and settlement', () => {
     expect([await status('p/with-b'), await status('p/with-c')]).to.deep.equal(['AGREED', 'PROVISIONALLY_AGREED']);
   });
 
+  it('an outcome that confirms all, or names a deal, confirms what concerns the parties to it', async () => {
+    const demands = `    demands:\n${demand('all', '{ n: 1, date: 2030-01-05, changes: [AGREED], subjectTo: the whole }', 'addressedTo: [b, c]')}${demand('named', '{ n: 1, date: 2030-01-05, changes: [RAISED] }', 'addressedTo: [b, c]')}`;
+    const deal = (key: string, parties: string) =>
+      `{ key: ${key}, kind: AGREEMENT, text: Deal., language: en, date: 2030-01-20, parties: [${parties}], subjectTo: a vote, settles: [{ demand: named, extent: FULL }] }`;
+    const whole = '{ key: whole, kind: AGREEMENT, text: All., language: en, date: 2030-02-01, parties: [a, b], confirms: true }';
+    const vote = '{ key: vote, kind: VOTE, text: Yes., language: en, date: 2030-02-01, confirms: [with-c] }';
+    await bring(`${shared}${process('p', `${demands}    outcomes: [${deal('with-b', 'a, b')}, ${deal('with-c', 'a, c')}, ${whole}, ${vote}]\n`)}`);
+    const toward = async (key: string) => (await asked(`{ demand(key: "p/${key}") { status b: status(toward: "b") c: status(toward: "c") } }`)).demand;
+    expect(await toward('all')).to.deep.equal({ status: 'PROVISIONALLY_AGREED', b: 'AGREED', c: 'PROVISIONALLY_AGREED' });
+    // The whole confirms it with B, and the vote with C.
+    expect(await toward('named')).to.deep.equal({ status: 'AGREED', b: 'AGREED', c: 'AGREED' });
+    await asked('mutation { retract(input: { key: "p/whole", expectedVersion: 1, note: "It was never signed." }) { userErrors { message } } }');
+    expect(await toward('named')).to.deep.equal({ status: 'PROVISIONALLY_AGREED', b: 'PROVISIONALLY_AGREED', c: 'AGREED' });
+  });
+
   it('an outcome may confirm an outcome, and so what that settled', async () => {
     const demands = `    demands:\n${demand('d', '{ n: 1, date: 2030-01-01, changes: [RAISED] }')}`;
     const deal = '{ key: deal, kind: AGREEMENT, text: Deal., language: en, date: 2030-02-01, subjectTo: a vote, settles: [{ demand: d, extent: FULL }] }';

@@ -212,6 +212,23 @@ describe('The status of a demand', () => {
   });
 });
 
+describe('A withheld entry', () => {
+  const visible = fc.array(fc.tuple(sketch, fc.boolean()), { minLength: 1, maxLength: 8 });
+
+  it('leaves the whole unknown where it leaves one addressee unknown, and only there unless it is the last', () => {
+    fc.assert(
+      fc.property(visible, (some) => {
+        const course = Course.of(positionsOf(some.map(([each, withheld]) => ({ ...each, withheld }))), TERMS);
+        const toward = ADDRESSEES.map((party) => course.toward(party));
+        const isLastWithheld = course.history.positions.at(-1)?.withheld === true;
+        const isUnknownTowardOne = toward.some((one) => one.end.state.unknown && one.history.positions.at(-1)?.withheld !== true);
+        if (isUnknownTowardOne || isLastWithheld) expect(course.end.state.unknown).to.equal(true);
+        if (toward.every((one) => !one.end.state.unknown)) expect(course.end.state.unknown).to.equal(false);
+      }),
+    );
+  });
+});
+
 describe('Comparison, agreement, status and answers', () => {
   const demandOf = (some: readonly Sketch[], outcomes: readonly ActingOutcome[]): ComparedDemand => ({
     id: thing(1000),
