@@ -1,6 +1,7 @@
 import type { ThingId } from '../../ledger/thing.ts';
 import type { ChangeKind, Direction } from '../../record/demands/demand.ts';
 import { type History, shownOrNull } from '../../record/demands/history.ts';
+import type { ActingOutcome, Reception } from '../../record/demands/outcome-effects.ts';
 import { type QuantityChange, quantityChanges } from '../../record/demands/quantities.ts';
 import type { State } from '../../record/demands/settlement.ts';
 import type { Standing } from '../../record/demands/standing.ts';
@@ -184,14 +185,12 @@ function differ(before: ReturnType<typeof textsOf>, after: ReturnType<typeof tex
 
 /** Whether a new outcome since the previous column closed the demand. It counts even if it was voided, or the demand reopened, later. */
 function isClosedByOutcome<D extends ComparedDemand>(landing: Landing<D>, previous: Landing<D>): boolean {
-  return statesOfOutcomesSince(landing, previous).some(({ closed }) => closed);
+  return outcomesSince(landing, previous).some(({ id }) => landing.course.stateAfterOutcome(id).closed);
 }
 
-/** The states of the demand on the days of each outcome that is new since the previous column. */
-function statesOfOutcomesSince<D extends ComparedDemand>({ demand, course, place }: Landing<D>, previous: Landing<D>): State[] {
-  if (demand.outcomes === undefined || demand.outcomes.length === 0) return [];
-  const since = demand.outcomes.filter(({ id }) => place.settledBy.includes(id) && !previous.place.settledBy.includes(id));
-  return since.map(({ round, firstDay, lastDay }) => course.at({ round, firstDay, lastDay }).state);
+/** The outcomes that are new since the previous column. */
+function outcomesSince<D extends ComparedDemand>({ demand, place }: Landing<D>, previous: Landing<D>): readonly ActingOutcome[] {
+  return (demand.outcomes ?? NONE).filter(({ id }) => place.settledBy.includes(id) && !previous.place.settledBy.includes(id));
 }
 
 /** The common direction of several positions. Both directions together are UNCLEAR. */
@@ -217,10 +216,20 @@ function isEarlierSettlement(settledBy: readonly ThingId[], { place }: Landing<C
   return settledBy.length < place.settledBy.length && settledBy.every((outcome) => place.settledBy.includes(outcome));
 }
 
-/** Whether a new outcome since the previous column settled a part of it. It counts even if it was voided later. */
+/**
+ * Whether a new outcome since the previous column settled a part of it, or settled it with some addressees. A further part counts as well,
+ * though the status stays, and so does one that was voided later.
+ */
 function isSettledInPart(landing: Landing<ComparedDemand>, previous: Landing<ComparedDemand>): boolean {
-  return statesOfOutcomesSince(landing, previous).some(({ closed, status }) => !closed && status !== previous.place.state.status && status !== 'OPEN');
+  const since = outcomesSince(landing, previous);
+  if (since.length === 0) return false;
+  const counting = new Set(landing.course.receptions().flatMap(({ outcome, reception }) => (changesDemand(reception) ? outcome.id : [])));
+  return since.some((outcome) => counting.has(outcome.id) && isSettling(outcome) && isPartly(landing.course.stateAfterOutcome(outcome.id)));
 }
+
+const changesDemand = ({ kind }: Reception) => kind === 'COUNTS' || kind === 'QUALIFIES';
+const isSettling = ({ extent }: ActingOutcome) => extent === 'FULL' || extent === 'PART' || extent === 'OTHER_FORM';
+const isPartly = ({ closed, status }: State) => !closed && status !== 'OPEN';
 
 /**
  * Whether the position in force here stands before that of the previous column. It asks the record of that column, because this record does
