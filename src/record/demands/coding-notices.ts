@@ -1,5 +1,6 @@
 import type { ThingId } from '../../ledger/thing.ts';
-import { isDated, liesBefore, type Span, spanOf, spansOverlap } from '../time/span.ts';
+import { happenedBefore, type Timed } from '../time/order.ts';
+import { isDated, type Span, spanOf, spansOverlap } from '../time/span.ts';
 import type { Course } from './course.ts';
 import type { ChangeKind, Firmness, ResponseKind } from './demand.ts';
 import { excludingPairs } from './excluding-kinds.ts';
@@ -18,11 +19,10 @@ export interface NoticedPosition extends HistoryPosition {
   readonly codings: readonly { readonly coder: string; readonly changes: readonly ChangeKind[] }[];
 }
 
-export interface NoticedResponse {
+export interface NoticedResponse extends Omit<Timed, keyof Span> {
   readonly id: ThingId;
   readonly number: number;
   readonly party: ThingId;
-  readonly round: ThingId | null;
   /** Its own date. Null if it takes that of its round or statement. */
   readonly date: string | null;
   readonly to: number | null;
@@ -168,9 +168,9 @@ function isTwin({ party, round, date, kind, number, to }: NoticedResponse, other
 }
 
 /** No answer comes before what it answers: the named position, or else the first position of the demand. */
-function datedBeforeAnswered({ firstDay, lastDay, to }: NoticedResponse, positions: readonly NoticedPosition[]): Remark[] {
+function datedBeforeAnswered({ firstDay, lastDay, to, ...time }: NoticedResponse, positions: readonly NoticedPosition[]): Remark[] {
   const answered = to === null ? positions[0] : positions.find(({ number }) => number === to);
-  if (answered === undefined || firstDay === null || lastDay === null || !liesBefore({ firstDay, lastDay }, answered)) return [];
+  if (answered === undefined || firstDay === null || lastDay === null || !happenedBefore({ ...time, firstDay, lastDay }, answered)) return [];
   const message = to === null ? 'is dated before the first position of its demand' : `is dated before position ${to}, which it answers`;
   return [{ kind: 'ANSWERED_EARLY', message }];
 }

@@ -85,6 +85,17 @@ processes:
         positions:
           - { n: 1, round: r1, changes: [RAISED] }
           - { n: 2, round: r2, changes: [WITHDRAWN, PARTLY_AGREED, RAISED, AGREED] }
+      - key: F
+        title: Clocks of two places
+        issue: water
+        kind: DEMAND
+        madeBy: [north]
+        addressedTo: [south]
+        positions:
+          - { n: 1, date: 2018-09-02, time: "09:00", zone: Asia/Tokyo, changes: [RAISED] }
+        responses:
+          - { n: 1, party: south, date: 2018-09-01, time: "23:30", zone: America/New_York, kind: REJECTED }
+          - { n: 2, party: south, date: 2018-09-02, time: "08:30", zone: Asia/Tokyo, kind: REJECTED }
       - key: E
         title: Sand
         issue: water
@@ -103,7 +114,7 @@ const MORE = 'says RESTATED, but more than a tenth of its words differ from befo
 
 /**
  * By hand: the thing, the line of its entry, and why. One word of ten differs in A/2, which is no more than a tenth; two of ten differ in A/3. A/r8 came days after A/r7, and C/1 began on the day it was known. Its second coder agrees with the
- * first, and the third does not. */
+ * first, and the third does not. F/r1 was given in New York at 03:30 by the clock of London, and F/1 in Tokyo at midnight. */
 const expected: readonly (readonly [string, string, string])[] = [
   ['talks/A/3', 'n: 3, date: 2018-03-02', MORE],
   ['talks/A/4', 'n: 4, round: r2', 'has a date outside the days of its round'],
@@ -111,6 +122,7 @@ const expected: readonly (readonly [string, string, string])[] = [
   ['talks/A/r2', 'n: 2, to: 1', 'is a second answer of the same party at the same round, beside response 1: one act is one response'],
   ['talks/A/r3', 'n: 3, to: 2', 'is dated before position 2, which it answers'],
   ['talks/A/r4', 'n: 4, party: south', 'is dated before the first position of its demand'],
+  ['talks/F/r2', 'n: 2, party: south, date: 2018-09-02', 'is dated before the first position of its demand'],
   ['talks/A/r5', 'n: 5, party: south', 'has a date outside the days of its round'],
   ['talks/A/r6', 'n: 6, party: south', 'is known since 2018-01-01, before it happened'],
   ['talks/A/r9', 'n: 9, party: south', 'is a second answer of the same party at the same round, beside response 8: one act is one response'],
@@ -143,10 +155,10 @@ describe('The notices of an import', () => {
 
   it('say with file and line what is doubtful or cannot be; the import is written all the same', async () => {
     const { counts, notices } = await importBundle(test.database, [{ name: 'talks.yaml', text: file }], { who: 'test' });
-    expect(counts.created).to.include({ Position: 16, Response: 9, Outcome: 3 });
+    expect(counts.created).to.include({ Position: 17, Response: 11, Outcome: 3 });
     const told = notices.map((notice) => notice.replace(/^talks\.yaml:(\d+):\d+: [^:]*: /, 'line $1: '));
-    // By hand: 2 rounds, 14 positions, 5 of 6 responses and 2 of 3 outcomes name no source. The first of them is round r1.
-    const bare = `line ${file.split('\n').indexOf('      - key: r1') + 1}: talks/r1 rests on no source, as do 29 more entries`;
+    // By hand: 4 rounds, 17 positions, 10 of 11 responses and 2 of 3 outcomes name no source. The first of them is round r1.
+    const bare = `line ${file.split('\n').indexOf('      - key: r1') + 1}: talks/r1 rests on no source, as do 32 more entries`;
     expect(told).to.have.members([...expected.map(([key, line, why]) => `line ${lineOf(line)}: ${key} ${why}`), bare]);
   });
 
