@@ -16,7 +16,7 @@ import type { UserErrorRecord } from '../mutations/user-error.type.ts';
 import type { WarningRecord } from '../mutations/warning.type.ts';
 import { titleOf } from '../recording/titles-of-notices.ts';
 import { mappingsOf } from '../transfer/mapping.ts';
-import { recordedValues } from '../transfer/recorded-values.ts';
+import { allRecordedValues } from '../transfer/recorded-values.ts';
 import { prepared } from './prepare-proposal.ts';
 import type { ProposalRecord } from './proposal.ts';
 
@@ -95,13 +95,14 @@ async function changedThing(before: Reading, after: Reading, id: ThingId): Promi
   const now = (await loadThing(after, id)) as Thing;
   const earlier = await loadThing(before, id);
   const thingType = recordsTypeOf(now);
+  const [was, is] = [await valuesOf(before, earlier), await valuesOf(after, now)];
   const fields = await Promise.all(
-    fieldsOf(thingType).map(async (field) => ({
+    fieldsOf(thingType, was, is).map(async (field) => ({
       field,
-      before: await valuesOf(before, earlier, field),
-      after: await valuesOf(after, now, field),
-      thingsBefore: await thingsNamedBy(earlier, field, before),
-      thingsAfter: await thingsNamedBy(now, field, before),
+      before: was.get(field) ?? [],
+      after: is.get(field) ?? [],
+      thingsBefore: was.has(field) ? await thingsNamedBy(earlier, field, before) : [],
+      thingsAfter: is.has(field) ? await thingsNamedBy(now, field, before) : [],
     })),
   );
   const title = await titleOf(after, await after.identityOf(id));
@@ -120,16 +121,16 @@ async function thingsNamedBy(thing: Thing | null, field: string, before: Reading
   return Promise.all(named.map(async (id) => (id !== null && (await before.identityOf(id)) === null ? null : id)));
 }
 
-/** Fields that a bundle does not have, such as the derived status of a demand. */
-const further: Partial<Record<ThingType, readonly string[]>> = { Demand: ['status'] };
-
-function fieldsOf(type: ThingType): string[] {
-  return [...mappingsOf(type).map(({ name }) => name), ...(further[type] ?? [])];
+/** The fields of a type in the order of its record, then what stands beside them: the language of a text, its translations. */
+function fieldsOf(type: ThingType, ...versions: readonly ReadonlyMap<string, unknown>[]): string[] {
+  return [...new Set([...mappingsOf(type).map(({ name }) => name), ...versions.flatMap((version) => [...version.keys()])])];
 }
 
-async function valuesOf(reading: Reading, thing: Thing | null, field: string): Promise<readonly string[]> {
-  if (thing === null) return [];
-  const type = recordsTypeOf(thing);
-  if (further[type]?.includes(field) !== true) return recordedValues(reading, thing, field);
-  return [await statusOfDemand(reading, thing as DemandRecord)];
+/** With the derived status of a demand, and since when a thing is known where somebody says so. Bundles have neither among the values of a thing. */
+async function valuesOf(reading: Reading, thing: Thing | null): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (thing === null) return new Map();
+  const values = new Map(await allRecordedValues(reading, thing));
+  if (recordsTypeOf(thing) === 'Demand') values.set('status', [await statusOfDemand(reading, thing as DemandRecord)]);
+  if (thing.knownSinceGiven && thing.knownSince !== null) values.set('knownSince', [thing.knownSince]);
+  return values;
 }

@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import type { GraphQLInputObjectType } from 'graphql';
+import { deedOf } from '../../../src/doors/web/islands/writing/deed-of.ts';
 import { previewedValues } from '../../../src/doors/web/islands/writing/previewed-value.ts';
 import { valuesInWords } from '../../../src/doors/web/parts/values-in-words.ts';
 import { entryInWords, PARTS } from '../../../src/doors/web/words/entry-in-words.ts';
@@ -7,6 +9,7 @@ import { codeInWords, DAYS, fieldInWords, type Spot, vocabularyAt, YES_OR_NO } f
 import { type Field, nameInBundle, vocabularyOf } from '../../../src/ledger/field.ts';
 import { type AnyRecords, commonFields } from '../../../src/ledger/records.ts';
 import { allRecords } from '../../../src/record/records.ts';
+import { schema } from '../../support/schema.ts';
 
 interface Described extends Spot {
   readonly shape: Field<unknown>;
@@ -117,6 +120,15 @@ describe('A preview of a proposal', () => {
   it('calls the roles of a party so, as the record does, and not as files do', () => {
     expect(fieldInWords({ field: 'role' }, en)).to.equal('roles');
     expect(said('Process', 'parties', ['{"party":"tr","role":["HOST"]}'])).to.equal('сторона: tr; ролі: приймаюча сторона');
+  });
+
+  it('is headed in words, whatever is proposed', () => {
+    const mutations = Object.keys((schema.getType('ProposedChangeInput') as GraphQLInputObjectType).getFields());
+    expect(mutations).to.include.members(['linkDemands', 'raiseDemand', 'undoImport']);
+    for (const mutation of mutations) {
+      expect(deedOf(mutation, en), mutation).to.match(/^[A-Z][a-z]+ [a-z ]+$/);
+      expect(deedOf(mutation, uk), mutation).to.match(/^[\p{Script=Cyrillic}’, ]+$/u);
+    }
   });
 
   it('leaves names in capitals as they are', () => {

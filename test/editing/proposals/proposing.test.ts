@@ -323,6 +323,24 @@ describe('The preview of a proposal', () => {
     ]);
   });
 
+  it('says what is claimed of a field, in which language words are, and since when something is known', async () => {
+    const talks = await desk.talks();
+    const fieldsOf = async (change: Readonly<Record<string, unknown>>) => {
+      const [act] = (await actsOf(await proposed(desk, change), editor)) as { things: { fields: { field: string }[] }[] }[];
+      return act?.things[0]?.fields;
+    };
+    const claimed = await fieldsOf({ claim: { thing: `${talks}/r2`, field: 'status', value: ['CANCELLED'], verdict: 'UNVERIFIED' } });
+    expect(claimed).to.deep.equal([
+      { field: 'field', before: [], after: ['status'] },
+      { field: 'value', before: [], after: ['CANCELLED'] },
+      { field: 'verdict', before: [], after: ['UNVERIFIED'] },
+    ]);
+    const change = { key: `${talks}/N-1`, expectedVersion: 1, reason: 'CORRECTION', title: 'Вода', language: 'uk' };
+    expect(await fieldsOf({ updateDemand: change })).to.deep.include({ field: 'language', before: ['en'], after: ['uk'] });
+    const round = await fieldsOf(thirdRound(talks, { knownSince: '2030-04-01' }));
+    expect(round).to.deep.include({ field: 'knownSince', before: [], after: ['2030-04-01'] });
+  });
+
   it('says why it would be refused', async () => {
     const talks = await desk.talks();
     const id = await proposed(desk, thirdRound(talks, { location: 'nowhere' }));

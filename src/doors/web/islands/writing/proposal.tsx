@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { ACTS } from '../../writing/acts.ts';
+import { deedOf } from './deed-of.ts';
 import { Faults } from './faults.tsx';
 import { focused } from './focus.ts';
 import { PreviewTable } from './preview-table.tsx';
@@ -79,7 +79,7 @@ function ProposalHead({ proposal, words }: Pick<ProposalProps, 'proposal' | 'wor
   return (
     <>
       <h2>
-        {titleOf(proposal.mutation, words)}
+        {deedOf(proposal.mutation, words)}
         {subject !== null && (
           <>
             : <span dir="auto">{subject}</span>
@@ -93,11 +93,4 @@ function ProposalHead({ proposal, words }: Pick<ProposalProps, 'proposal' | 'wor
       {proposal.note !== null && <p dir="auto">{proposal.note}</p>}
     </>
   );
-}
-
-/** The title of a proposal: the name of its form, else that of its mutation, which is English. */
-function titleOf(mutation: string, words: ProposalWords): JSX.Element {
-  const act = Object.values(ACTS).find((one) => one.mutation === mutation);
-  if (act !== undefined) return <>{words.writing.acts[act.name]}</>;
-  return <span lang="en">{mutation.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}</span>;
 }
