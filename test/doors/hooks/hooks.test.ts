@@ -21,8 +21,8 @@ import { bring } from '../../support/invented.ts';
 import { schema } from '../../support/schema.ts';
 import { Receiver } from './receiver.ts';
 
-/** Waits of milliseconds, so that a test sees many of them. */
-const HASTY = { waits: [20, 40], parkedAfter: 60_000, timeout: 300 };
+/** Waits of milliseconds, so that a test sees many of them. A call may take long, since a busy machine may hold up the receiver. */
+const HASTY = { waits: [20, 40], parkedAfter: 60_000, timeout: 60_000 };
 const HERE = new HookAddresses(['127.0.0.1']);
 
 const rounds = (from: number, count: number) =>
@@ -115,14 +115,16 @@ describe('Hooks', () => {
       if (calls === 8) return;
       response.writeHead(200).end('ok');
     };
-    start();
+    start({ ...HASTY, timeout: 300 });
     await bring(database, rounds(1, 12));
     await receiver.until(() => receiver.taken.length >= 6);
     await receiver.down();
     await bring(database, rounds(13, 8));
     await receiver.listen();
-    await receiver.until(() => receiver.taken.length >= 20);
-    expect(keys()).to.deep.equal(expected(1, 20));
+    // An answer that was cut, or came too late, left the receiver and never came: that call is repeated.
+    const takenOnce = () => [...new Set(keys())];
+    await receiver.until(() => takenOnce().length >= 20);
+    expect(takenOnce()).to.deep.equal(expected(1, 20));
     expect(receiver.refused.length).to.be.greaterThan(2);
     expectInOrder();
   });
@@ -196,7 +198,7 @@ describe('Hooks', () => {
     const metrics = new Metrics([], { head: async () => 0, memory: () => ({}), workers: () => ({ running: 0, waiting: 0 }), subscriptions: () => 0 });
     await add();
     receiver.answer = (_request, response) => void response.writeHead(receiver.refused.length < 2 ? 500 : 200).end();
-    start({ ...HASTY, timeout: 60_000 }, HERE, metrics);
+    start(HASTY, HERE, metrics);
     await bring(database, rounds(1, 3));
     const all = cursorOfHead(await readHead(database));
     await untilHooks(([hook]) => hook?.cursor === all);
@@ -251,7 +253,7 @@ describe('Hooks', () => {
     try {
       for (let number = 0; number < 8; number++) await add({ thing: ['Round'] }, stuck.url);
       await add();
-      start({ ...HASTY, timeout: 60_000 });
+      start();
       for (let number = 1; number <= 5; number++) await bring(database, rounds(number, 1));
       // All writes ended, and the good receiver has all, while the eight wait for the first answer.
       await receiver.until(() => receiver.taken.length >= 5);

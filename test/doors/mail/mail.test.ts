@@ -30,8 +30,8 @@ import { ROOT } from '../../support/root.ts';
 import { schema } from '../../support/schema.ts';
 import { Mailbox } from './mailbox.ts';
 
-/** Waits of milliseconds, so that a test sees many of them. */
-const HASTY = { waits: [20, 40], parkedAfter: 60_000, timeout: 500 };
+/** Waits of milliseconds, so that a test sees many of them. A message may take long, since a busy machine may hold up the mailbox. */
+const HASTY = { waits: [20, 40], parkedAfter: 60_000, timeout: 60_000 };
 const ORIGIN = 'https://parley.example.org';
 
 const rounds = (from: number, count: number) =>
@@ -269,11 +269,11 @@ describe('Mail', () => {
 
   it('is cut after the grace when the server goes down, and the same message comes again', async () => {
     await confirmed();
-    const first = start({ patience: { ...HASTY, timeout: 600_000 } });
+    const first = start();
     mailbox.isSilent = true;
     await bring(database, rounds(1, 2));
     await mailbox.until(() => mailbox.taken.length >= 1);
-    // It would wait for ten minutes.
+    // It would wait for a minute.
     await first.close(20);
     expect((await listSubscriptions(database)).map(({ failures, lastError, sending }) => [failures, lastError, sending !== null])).to.deep.equal([
       [0, null, true],

@@ -1,9 +1,9 @@
-import { brotliCompressSync } from 'node:zlib';
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
 import type { TestApp } from '../../../support/app.ts';
 import { watchedPage } from '../browser.ts';
 import { browseOwn } from '../browsing.ts';
+import { compressedBytes } from '../compressed-bytes.ts';
 
 /** What a form may cost a writer with what sends it, in bytes. */
 const MOST = 35_000;
@@ -48,15 +48,8 @@ describe('What sends a form', function () {
       expect(sender(), language).to.equal(2);
       // It is there when all that it imports is there, too.
       for (const url of loaded.filter((one) => /\/(sender-|new-words-)/.test(one))) await page.evaluate(`import(${JSON.stringify(url)}).then(() => null)`);
-      const sizes = await Promise.all(
-        [...new Set(loaded)]
-          .filter((url) => !forReaders.has(url))
-          .map(async (url) => brotliCompressSync(Buffer.from(await (await fetch(url)).arrayBuffer())).length),
-      );
-      expect(
-        sizes.reduce((sum, size) => sum + size, 0),
-        language,
-      ).to.be.at.most(MOST);
+      const more = loaded.filter((url) => !forReaders.has(url));
+      expect(await compressedBytes(more), language).to.be.at.most(MOST);
     }
     await close();
   });
