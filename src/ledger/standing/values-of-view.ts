@@ -97,6 +97,11 @@ export class ValuesOfView {
     return found.value as V;
   }
 
+  /** The same for a value that this reading has worked out, or taken, before. It has noted then what the value rests on. */
+  sharedByAll<V extends object>(name: string, id: ThingId): V | undefined {
+    return this.#memory.values?.derived(`${name} ${id}`)?.value as V | undefined;
+  }
+
   #foundShared(name: string, id: ThingId): Derived | undefined {
     const key = `${name} ${id}`;
     const found = this.#derived.has(key) ? undefined : this.#memory.values?.derived(key);

@@ -84,8 +84,8 @@ export class Course<P extends HistoryPosition = HistoryPosition> {
   }
 
   /** The same course for other operations, with records of no reading. Both have the same states, so this one asks the other for them. */
-  copied(positions: readonly P[], terms: Pick<CourseTerms, 'links' | 'outcomes'>): Course<P> {
-    const copy = new Course(historyInOrder(positions), { ...this.terms, ...terms });
+  copied(history: History<P>, terms: Pick<CourseTerms, 'links' | 'outcomes'>): Course<P> {
+    const copy = new Course(history, { ...this.terms, ...terms });
     copy.#after = this.#after;
     this.#same ??= copy;
     return copy;

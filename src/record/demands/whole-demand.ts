@@ -19,7 +19,7 @@ import { shownOf } from './history.ts';
 import { type LinkRecord, linkRecords } from './link.records.ts';
 import type { ActingOutcome } from './outcome-effects.ts';
 import { positionRecords } from './position.records.ts';
-import { type DatedResponse, linksFrom, recordedCourse, responsesTo, type StatedPosition } from './recorded-history.ts';
+import { type DatedResponse, historyForAll, linksFrom, recordedCourse, responsesTo, type StatedPosition } from './recorded-history.ts';
 import { responseRecords } from './response.records.ts';
 
 /** A demand with its whole history, as one record shows it. Positions come in the order of their places. Withheld ones are left out. */
@@ -214,7 +214,7 @@ export function wholeDemand(reading: Reading, demand: DemandRecord): Soon<WholeD
       settles = outcomes.length > 0;
       return Object.assign({}, demand, { course, outcomes, positions: shownOf(course.history), responses, links });
     },
-    share: shared,
+    share: (whole) => shared(reading, whole),
     own: (whole) => owned(reading, demand, whole),
     // Which outcomes act on a demand, and until when, depends on what the whole process says.
     basis: () => (settles ? null : whatMakesWhole(reading, demand.id)),
@@ -238,12 +238,12 @@ const whatMakesCourses: Basis = [...whatSettles, ...['demands', 'positions', 'li
  * It holds copies of records, which are in memory with what they hold. To count that again let the demands of eight processes of 500 take 156 MB
  * instead of 70.
  */
-function shared(whole: WholeDemand): WholeDemand {
+function shared(reading: Reading, whole: WholeDemand): WholeDemand {
   const [links, outcomes] = [whole.links.map(withoutReading), whole.outcomes.map(withoutReading)];
-  const positions = whole.course.history.positions.map(withoutReading);
-  const course = whole.course.copied(positions, { links, outcomes });
+  const history = historyForAll(reading, whole.id, whole.course.history);
+  const course = whole.course.copied(history, { links, outcomes });
   const responses = whole.responses.map(withoutReading);
-  const parts = [whole, course, ...positions, ...responses, ...links, ...outcomes];
+  const parts = [whole, course, ...history.positions, ...responses, ...links, ...outcomes];
   const size = parts.reduce((sum, part) => sum + sizeOfCopy(part), 0);
   return Object.assign({}, withoutReading(whole), { course, outcomes, positions: shownOf(course.history), responses, links }, { [takes]: size });
 }

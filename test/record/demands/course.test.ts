@@ -188,10 +188,8 @@ describe('The status of a demand', () => {
         const course = Course.of(positionsOf(some), terms);
         const expected = course.history.positions.map((_, index) => Course.of(positionsOf(some), terms).stateAfter(index));
         if (!isCopyFirst) course.stateAfter(0);
-        const copy = course.copied(
-          course.history.positions.map((one) => ({ ...one })),
-          terms,
-        );
+        const copies = course.history.positions.map((one) => ({ ...one }));
+        const copy = course.copied({ ...course.history, positions: copies }, terms);
         for (const [index, state] of expected.entries()) {
           expect(copy.stateAfter(index)).to.deep.equal(state);
           expect(course.stateAfter(index)).to.equal(copy.stateAfter(index));
