@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Moment } from './parts/moments.ts';
+import type { Subject } from './parts/subject.ts';
 import type { Ask } from './port.ts';
 import type { Visit } from './visit.ts';
 import type { ActName } from './writing/act.ts';
@@ -66,6 +67,8 @@ export interface Page<Data = unknown> {
   /** Asks the API. Null if the thing does not exist. */
   readonly load: (ask: Ask, visit: Visit) => Promise<Data | null>;
   readonly draw: (data: Data, visit: Visit) => Drawn;
+  /** The thing that it is about. One that was retracted or merged has a page that says so. */
+  readonly subject?: (data: Data) => Subject;
   /** The browser draws it, with the key that only the browser has. It has no view, and search engines leave it out. */
   readonly isForWriters?: boolean;
   readonly twins?: Readonly<Partial<Record<Ending, Twin<Data> | LongTwin | LedTwin>>>;

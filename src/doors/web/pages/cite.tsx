@@ -4,6 +4,7 @@ import { page } from '../page.ts';
 import { deedOf, type FeedChange, type ToldField } from '../parts/change-entries.ts';
 import { CellAsCited, type CitedCell, type CitedThing, CitedWords, type Reference, ThingAsCited } from '../parts/cited.tsx';
 import { Corrected, toldOnce } from '../parts/corrected.tsx';
+import { entriesSince } from '../parts/entries-since.ts';
 import { Sources } from '../parts/evidence.tsx';
 import { Heading } from '../parts/shell.tsx';
 import { placeOf } from '../parts/thing.tsx';
@@ -15,9 +16,12 @@ interface CiteData {
   readonly cell: CitedCell | null;
   /** What was written since of the thing or, for a demand and its cells, corrected since in all of the demand. The oldest is first. */
   readonly since: readonly FeedChange[];
+  /** Whether all of that was read. */
+  readonly isWhole: boolean;
 }
 
-type Cited = Omit<CiteData, 'since'>;
+type Written = Pick<CiteData, 'since' | 'isWhole'>;
+type Cited = Omit<CiteData, keyof Written>;
 
 const variablesOf = (visit: Visit) => ({ id: visit.key, ids: [visit.key], languages: languagesOf(visit) });
 
@@ -30,7 +34,7 @@ export const citePage = page<CiteData>({
     const [cell = null] = data.citedCells;
     if (data.node === null && cell === null) return null;
     const cited: Cited = { thing: data.node, cell };
-    return { ...cited, since: await writtenSince(ask, cited, visit) };
+    return { ...cited, ...(await writtenSince(ask, cited, visit)) };
   },
   draw: (data, visit) => {
     const reference = referenceOf(data);
@@ -49,29 +53,35 @@ const referenceOf = ({ thing, cell }: Cited): Reference => (thing ?? cell)?.refe
 const demandOf = ({ thing, cell }: Cited): string | undefined =>
   thing?.__typename === 'Demand' ? thing.key : (thing?.demand?.key ?? cell?.position?.demand.key);
 
-async function writtenSince(ask: Ask, cited: Cited, visit: Visit): Promise<readonly FeedChange[]> {
-  const where = { ...touching(cited), recorded: { from: referenceOf(cited).recordedAt } };
-  if (cited.thing === null && demandOf(cited) === undefined) return [];
-  const { data } = await ask<{ changes: { nodes: readonly FeedChange[] } }>('page-changes', { where, last: 100, languages: languagesOf(visit) });
+async function writtenSince(ask: Ask, cited: Cited, visit: Visit): Promise<Written> {
+  const { entry, recordedAt } = referenceOf(cited);
+  const key = cited.thing?.key ?? demandOf(cited);
+  if (key === undefined) return { since: [], isWhole: false };
+  const { nodes, isWhole } = await entriesSince(ask, { where: whatMayConcern(cited, key), since: recordedAt }, visit);
   // A write has several entries, and may bear the moment of the cited one.
-  const later = toldOnce(data.changes.nodes.filter(({ number }) => number > referenceOf(cited).entry));
-  const own = later.filter(({ thing }) => thing?.key === cited.thing?.key);
-  // What a demand said belongs to it, and goes with it.
-  return isOfDemand(cited) && !own.some(({ act }) => /\.(retracted|merged)$/.test(act)) ? later : own;
+  const told = toldOnce(nodes.filter(({ number, thing }) => number > entry && isPartOf(cited, key, thing?.key)));
+  // What a demand said goes with it.
+  const own = told.filter(({ thing }) => thing?.key === key);
+  return { since: own.some(({ act }) => /\.(retracted|merged)$/.test(act)) ? own : told, isWhole };
 }
 
+/** What a demand said belongs to it, and its cells rest on that. */
 const isOfDemand = ({ thing }: Cited): boolean => thing === null || thing.__typename === 'Demand';
 
-/** Which entries may concern it: the ledger is asked by what an entry touches, and by the type of what it changed. */
-function touching(cited: Cited): Readonly<Record<string, unknown>> {
-  const { thing } = cited;
-  const demand = demandOf(cited);
-  if (thing === null || isOfDemand(cited))
-    return { demand: { eq: demand }, thing: ['Demand', 'Position', 'Response'], reason: ['CORRECTION', 'RETRACTION', 'REDACTION'] };
-  const key = { eq: thing.key };
-  if (thing.__typename === 'Round') return { round: key, thing: ['Round'] };
-  if (thing.__typename === 'Party') return { party: key, thing: ['Party'] };
-  return { thing: [thing.__typename === 'DemandLink' ? 'Link' : thing.__typename], ...(demand !== undefined && { demand: { eq: demand } }) };
+const isPartOf = (cited: Cited, key: string, changed: string | undefined): boolean =>
+  changed === key || (isOfDemand(cited) && changed?.startsWith(`${key}/`) === true);
+
+/** Things to which something happens in the world. All others are only corrected. */
+const WHAT_GOES_ON = ['Process', 'Round', 'Outcome', 'Deadline'];
+
+function whatMayConcern(cited: Cited, key: string): Readonly<Record<string, unknown>> {
+  const type = cited.thing?.__typename ?? 'Demand';
+  const [process] = key.split('/', 1);
+  return {
+    thing: isOfDemand(cited) ? ['Demand', 'Position', 'Response'] : [type === 'DemandLink' ? 'Link' : type],
+    ...(!WHAT_GOES_ON.includes(type) && { reason: ['CORRECTION', 'RETRACTION', 'REDACTION'] }),
+    ...(key.includes('/') && { process: { eq: process } }),
+  };
 }
 
 function CiteBody({ data, reference, visit }: { readonly data: CiteData; readonly reference: Reference; readonly visit: Visit }): JSX.Element {
@@ -130,11 +140,10 @@ function Since({ data, reference, visit }: { readonly data: CiteData; readonly r
   const { words } = visit;
   const { thing, cell, since } = data;
   const place = thing === null ? placeOfCell(cell) : placeOf(thing);
-  const isKnown = thing !== null || demandOf(data) !== undefined;
+  const became = since.length > 0 ? words.cite.since(deedsOf(since, visit).join('; ')) : data.isWhole ? words.cite.unchanged : '';
   return (
     <p class="notice">
-      {words.cite.asRecorded(words.moment(reference.recordedAt))}{' '}
-      {isKnown && (since.length === 0 ? words.cite.unchanged : words.cite.since(deedsOf(since, visit).join('; ')))}
+      {words.cite.asRecorded(words.moment(reference.recordedAt))} {became}
       {place !== null && (
         <>
           {' '}

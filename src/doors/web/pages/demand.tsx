@@ -36,6 +36,7 @@ interface DemandData {
   readonly note: string | null;
   readonly aliases: readonly string[];
   readonly retracted: boolean;
+  readonly recordedAt: string;
   readonly mergedInto: { readonly key?: string } | null;
   readonly title: Text;
   readonly status: string;
@@ -79,6 +80,7 @@ interface Strip {
 export const demandPage = page<DemandData>({
   name: 'demand',
   hasKey: true,
+  subject: (demand) => ({ type: 'Demand', thing: demand }),
   load: async (ask, visit) => {
     const { data } = await ask<{ demand: Omit<DemandData, 'figures' | 'strip' | 'disclosures' | 'moments'> | null; figures: DemandData['figures'] }>(
       'page-demand',

@@ -34,6 +34,7 @@ interface DocumentShape extends Version {
   readonly complete: boolean;
   readonly note: string | null;
   readonly retracted: boolean;
+  readonly recordedAt: string;
   readonly mergedInto: { readonly key?: string } | null;
   readonly process: Named;
   readonly text: Text | null;
@@ -59,6 +60,7 @@ const variablesOf = (visit: Visit) => ({ key: visit.key, view: visit.view, langu
 export const documentPage = page<DocumentData>({
   name: 'document',
   hasKey: true,
+  subject: ({ document }) => ({ type: 'Document', thing: document }),
   load: async (ask, visit) => {
     const { document } = (await ask<{ document: DocumentShape | null }>('page-document', variablesOf(visit))).data;
     if (document === null) return null;

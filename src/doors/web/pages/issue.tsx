@@ -16,6 +16,7 @@ import { languagesOf, type Visit } from '../visit.ts';
 interface Issue extends Labelled {
   readonly note: string | null;
   readonly retracted: boolean;
+  readonly recordedAt: string;
   readonly mergedInto: { readonly key?: string } | null;
   readonly parent: Labelled | null;
   readonly children: readonly Labelled[];
@@ -57,6 +58,7 @@ async function loadWhole(ask: Ask, visit: Visit): Promise<IssueData | null> {
 export const issuePage = page<IssueData>({
   name: 'issue',
   hasKey: true,
+  subject: ({ issue }) => ({ type: 'Issue', thing: issue }),
   load: async (ask, visit) => {
     const loaded = await loadIssue(ask, visit);
     return (

@@ -17,6 +17,7 @@ interface Place extends Named {
   readonly precision: string | null;
   readonly coordinates: { readonly longitude: number; readonly latitude: number } | null;
   readonly retracted: boolean;
+  readonly recordedAt: string;
   readonly mergedInto: { readonly key?: string } | null;
   readonly within: Named | null;
   readonly contains: readonly Named[];
@@ -35,6 +36,7 @@ function variablesOf(visit: Visit): Readonly<Record<string, unknown>> {
 export const locationPage = page<PlaceData>({
   name: 'location',
   hasKey: true,
+  subject: ({ location }) => ({ type: 'Location', thing: location }),
   load: async (ask, visit) => {
     const { data } = await ask<Omit<PlaceData, 'location'> & { location: Place | null }>('page-location', variablesOf(visit));
     return data.location === null ? null : { ...data, location: data.location };

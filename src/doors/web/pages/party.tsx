@@ -21,6 +21,7 @@ interface Party extends Named {
   readonly kind: string;
   readonly note: string | null;
   readonly retracted: boolean;
+  readonly recordedAt: string;
   readonly mergedInto: { readonly key?: string } | null;
   readonly names: readonly { readonly text: string; readonly language: string | null }[];
   readonly members: readonly ({ readonly member: Named } & Span)[];
@@ -73,6 +74,7 @@ async function loadWhole(ask: Ask, visit: Visit): Promise<PartyData | null> {
 export const partyPage = page<PartyData>({
   name: 'party',
   hasKey: true,
+  subject: ({ party }) => ({ type: 'Party', thing: party }),
   load: async (ask, visit) => {
     const loaded = await loadParty(ask, visit);
     if (loaded === null) return null;

@@ -13,6 +13,7 @@ interface Person extends Named {
   readonly note: string | null;
   readonly aliases: readonly string[];
   readonly retracted: boolean;
+  readonly recordedAt: string;
   readonly mergedInto: { readonly key?: string } | null;
   readonly party: Named | null;
   readonly offices: readonly { readonly title: string; readonly from: string | null; readonly to: string | null }[];
@@ -33,6 +34,7 @@ function variablesOf(visit: Visit): Readonly<Record<string, unknown>> {
 export const personPage = page<PersonData>({
   name: 'person',
   hasKey: true,
+  subject: ({ person }) => ({ type: 'Person', thing: person }),
   load: async (ask, visit) => {
     const { data } = await ask<Omit<PersonData, 'person'> & { person: Person | null }>('page-person', variablesOf(visit));
     return data.person === null ? null : { ...data, person: data.person };

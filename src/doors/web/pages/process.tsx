@@ -21,6 +21,7 @@ import { same, to, type Visit } from '../visit.ts';
 export const processPage = page<ProcessShown>({
   name: 'process',
   hasKey: true,
+  subject: ({ process }) => ({ type: 'Process', thing: process }),
   load: loadProcess,
   draw: (data, visit) => {
     const { process } = data;

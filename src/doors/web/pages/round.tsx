@@ -30,6 +30,7 @@ const NONE: CarriedPart = { demands: [], pageInfo: { hasNextPage: false, endCurs
 export const roundPage = page<RoundData>({
   name: 'round',
   hasKey: true,
+  subject: ({ round }) => ({ type: 'Round', thing: round }),
   load: async (ask, visit) => {
     const said = await loadSaid(ask, visit);
     if (said === null) return null;

@@ -14,6 +14,7 @@ interface Small {
   readonly key: string;
   readonly note: string | null;
   readonly retracted: boolean;
+  readonly recordedAt: string;
   readonly process: Named;
   readonly sources: readonly CitationShape[];
   readonly reference: { readonly permanentId: string };
@@ -128,6 +129,7 @@ function framed(thing: Small, documentId: string, visit: Visit) {
 export const statementPage = page<Statement>({
   name: 'statement',
   hasKey: true,
+  subject: (statement) => ({ type: 'Statement', thing: statement }),
   load: async (ask, visit) => (await ask<{ statement: Statement | null }>('page-statement', variablesOf(visit))).data.statement,
   draw: (statement, visit) => ({
     title: statement.title,
@@ -178,6 +180,7 @@ function StatementBody({ statement, visit }: { readonly statement: Statement; re
 export const outcomePage = page<Outcome>({
   name: 'outcome',
   hasKey: true,
+  subject: (outcome) => ({ type: 'Outcome', thing: outcome }),
   load: async (ask, visit) => (await ask<{ outcome: Outcome | null }>('page-outcome', variablesOf(visit))).data.outcome,
   draw: (outcome, visit) => ({
     title: outcomeTitle(outcome, visit),
@@ -249,6 +252,7 @@ function OutcomeBody({ outcome, visit }: { readonly outcome: Outcome; readonly v
 export const deadlinePage = page<Deadline>({
   name: 'deadline',
   hasKey: true,
+  subject: (deadline) => ({ type: 'Deadline', thing: deadline }),
   load: async (ask, { key, view }) => (await ask<{ deadline: Deadline | null }>('page-deadline', { key, view })).data.deadline,
   draw: (deadline, visit) => ({
     title: deadline.for,

@@ -26,6 +26,7 @@ interface Source {
   readonly kind: string;
   readonly note: string | null;
   readonly retracted: boolean;
+  readonly recordedAt: string;
   readonly mergedInto: { readonly key?: string } | null;
   readonly speaksFor: Named | null;
   readonly citedFor: {
@@ -62,6 +63,7 @@ function citationsCsv({ key, citedFor }: Source, visit: Visit): Generator<string
 export const sourcePage = page<Source>({
   name: 'source',
   hasKey: true,
+  subject: (source) => ({ type: 'Source', thing: source }),
   load,
   draw: (source, visit) => ({
     title: source.title,

@@ -39,7 +39,7 @@ export function entryOfChange(change: FeedChange, { words, origin }: Setting): F
   const lines = [
     ...(thing === null ? [] : whenOf(thing, words)),
     ...(thing?.text == null ? [] : [thing.text.text]),
-    ...(thing?.mergedInto == null ? [] : [`${words.feed.mergedInto} ${titleOf(thing.mergedInto, { words })}`]),
+    ...survivorOf(change).map((survivor) => `${words.feed.mergedInto} ${titleOf(survivor, { words })}`),
     ...toldFields(change).map((told) => fromTo(told, thingType, words)),
     ...(why === null ? [] : [`${words.fresh.why}: ${why}`]),
   ];
@@ -52,6 +52,12 @@ export function entryOfChange(change: FeedChange, { words, origin }: Setting): F
     url: `${origin}${path === undefined ? `/new#entry-${number}` : `${path}${place?.hash === undefined ? '' : `#${place.hash}`}`}`,
     categories: [change.act],
   };
+}
+
+/** What a merged thing turned out to be. A citation has no name: it goes with the thing that it stands at, which is told. */
+export function survivorOf({ thing }: FeedChange): readonly AnyThing[] {
+  const survivor = thing?.mergedInto ?? null;
+  return survivor === null || survivor.__typename === 'Citation' ? [] : [survivor];
 }
 
 /** The date of a round. Its title says if it was not held. */

@@ -1,6 +1,6 @@
-import type { JSX } from 'preact';
+import { Fragment, type JSX } from 'preact';
 import type { Visit } from '../visit.ts';
-import { deedOf, type FeedChange, isErased, type ToldField, toldFields } from './change-entries.ts';
+import { deedOf, type FeedChange, isErased, survivorOf, type ToldField, toldFields } from './change-entries.ts';
 import { CorrectedValue } from './corrected-value.tsx';
 import { Plain } from './link.tsx';
 import { ThingLink } from './thing.tsx';
@@ -27,12 +27,12 @@ export function Corrected({ change, visit }: { readonly change: FeedChange; read
         {words.word(words.type, thingType)}, {deedOf(change, words.feed)}
       </span>{' '}
       {thing === null ? <span class="soft">{words.fresh.undone}</span> : <ThingLink thing={thing} visit={visit} />}
-      {thing?.mergedInto != null && (
-        <>
+      {survivorOf(change).map((survivor) => (
+        <Fragment key={survivor.key}>
           {' '}
-          {words.feed.mergedInto} <ThingLink thing={thing.mergedInto} visit={visit} />
-        </>
-      )}
+          {words.feed.mergedInto} <ThingLink thing={survivor} visit={visit} />
+        </Fragment>
+      ))}
       {fields.length > 0 && (
         <ul class="plain">
           {fields.map((told) => (

@@ -20,6 +20,7 @@ interface ProcessData {
     readonly summary: string | null;
     readonly note: string | null;
     readonly retracted: boolean;
+    readonly recordedAt: string;
     readonly mergedInto: { readonly key?: string } | null;
     readonly reference: { readonly permanentId: string };
     readonly sources: readonly CitationShape[];

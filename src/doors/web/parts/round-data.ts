@@ -24,6 +24,7 @@ export interface Round {
   readonly label: string;
   readonly note: string | null;
   readonly retracted: boolean;
+  readonly recordedAt: string;
   readonly mergedInto: { readonly key?: string } | null;
   readonly names: readonly { readonly text: string; readonly language: string | null }[];
   readonly date: string | null;

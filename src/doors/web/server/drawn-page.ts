@@ -4,6 +4,7 @@ import { Bytes } from '../../http/compressed.ts';
 import { packageVersion } from '../../http/package-root.ts';
 import { endingsOf, hasView, type LedTwin, type LongTwin, type Page, type Twin } from '../page.ts';
 import { unknownInParameters } from '../pages/nearest.ts';
+import { gonePage } from '../parts/gone-page.tsx';
 import { thenAndNow } from '../parts/then-and-now.tsx';
 import type { Ask, Missed, RecordState } from '../port.ts';
 import { isThenAndNow, type Visit } from '../visit.ts';
@@ -47,7 +48,8 @@ export async function drawn({ page, ending }: Found, ask: Ask, visit: Visit, dra
   const data = await (twin?.load ?? page.load)(ask, visit);
   if (data === null) return null;
   if (twin !== null) return { type: `${twin.type}; charset=utf-8`, bytes: new Bytes(await textOf(twin.write(data, visit))) };
-  return html(await documentInTurns({ ...page.draw(data, visit), visit, ...(await frameOf(page, ask, visit, drawing)) }));
+  const shown = (await gonePage(page, data, ask, visit)) ?? page.draw(data, visit);
+  return html(await documentInTurns({ ...shown, visit, ...(await frameOf(page, ask, visit, drawing)) }));
 }
 
 /** The page of the record of then against that of today. */

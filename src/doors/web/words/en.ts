@@ -672,7 +672,10 @@ export const en = {
     expiry: 'Until',
   },
   gone: {
-    retracted: 'It was retracted. It is shown as it stood before.',
+    retractedOn: (day: string | null) => (day === null ? 'It was retracted.' : `It was retracted on ${day}.`),
+    mergedOn: (day: string | null) => (day === null ? 'It turned out to be the same as' : `On ${day} it turned out to be the same as`),
+    before: 'See it as it stood before',
+    retracted: 'It was retracted.',
     merged: 'It turned out to be the same as another.',
     mergedTo: 'Go there',
     missingTitle: 'There is no such page',

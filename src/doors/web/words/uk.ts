@@ -671,7 +671,10 @@ export const uk: Phrases = {
     expiry: 'До',
   },
   gone: {
-    retracted: 'Відкликано. Показано так, як було раніше.',
+    retractedOn: (day: string | null) => (day === null ? 'Відкликано.' : `Відкликано ${day}.`),
+    mergedOn: (day: string | null) => (day === null ? 'Виявилося, що це те саме, що й' : `${day} виявилося, що це те саме, що й`),
+    before: 'Подивитися, як було до того',
+    retracted: 'Відкликано.',
     merged: 'Виявилося, що це те саме, що й інше.',
     mergedTo: 'Перейти туди',
     missingTitle: 'Такої сторінки немає',
