@@ -158,9 +158,8 @@ export interface StatedAtRound<P extends ChangeThen> {
 export function statedAtRounds<P extends StatedThen>({ course, positions }: StatingDemand<P>): StatedAtRound<P>[] {
   return positions.flatMap((position) => {
     if (position.round === null) return [];
-    const makers = course.makersAt(position);
-    const credited = creditedTo(position, makers);
-    return [{ round: position.round, position, makers: makers.filter((party) => credited.includes(party)) }];
+    const credited = creditedTo(position, course.makersAt(position));
+    return [{ round: position.round, position, makers: course.holdersAt(position).filter((party) => credited.includes(party)) }];
   });
 }
 

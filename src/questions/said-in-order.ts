@@ -67,8 +67,10 @@ function saidOn<D extends SpokenDemand>(demand: D, party: ThingId): Dated<D>[] {
   const says = (position: HistoryPosition) => {
     const makers = demand.course.makersAt(position);
     const speakers = creditedTo(position, makers);
+    if (speakers.includes(party) || !makers.includes(party)) return speakers.includes(party);
     // A position that no maker brought, such as an agreement announced by a mediator, is said by the makers too.
-    return speakers.includes(party) || (makers.includes(party) && !speakers.some((speaker) => makers.includes(speaker)));
+    const holders = demand.course.holdersAt(position);
+    return !speakers.some((speaker) => holders.includes(speaker));
   };
   const demanded = demand.positions.filter(says).map((position): Dated<D> => {
     return { utterance: { demand, position, response: null, round: position.round }, time: timeIfDated(position) };

@@ -155,6 +155,12 @@ describe('What a party does with its demands at a round', () => {
     expect(doneBy(HOME, [stated(at, { actors: [HOME, AWAY] })])).to.deep.equal([1, 0, 0]);
   });
 
+  it('is that of one that withdraws from a joint demand, and not of those that go on', () => {
+    const withdrawn = () => [stated(at, { changes: ['WITHDRAWN'], actors: [HOME] })];
+    expect(doneBy(HOME, withdrawn(), [HOME, AWAY])).to.deep.equal([1, 0, 0]);
+    expect(doneBy(AWAY, withdrawn(), [HOME, AWAY])).to.deep.equal([0, 0, 0]);
+  });
+
   it('is counted beside each sort of shift, with the number of steps as the base', () => {
     const [before, changed, quiet] = [round([11]), round([12]), round([12])];
     const said = [stated(changed, {}), stated(changed, { direction: 'AWAY' }), stated(changed, { direction: 'NONE', changes: ['DEFERRED'] })];

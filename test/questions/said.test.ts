@@ -30,6 +30,17 @@ const ofOthers = demand('S-1', {
   },
 });
 
+const joint = demand('J-1', {
+  madeBy: ['north', 'east'],
+  addressedTo: ['south'],
+  positions: {
+    'asked together': ['2030-01-02', {}],
+    'given up by one': ['2030-01-20', { changes: ['WITHDRAWN'], broughtBy: ['north'] }],
+    'announced by a mediator': ['2030-01-21', { broughtBy: ['court'] }],
+    'taken up by it again': ['2030-01-22', { broughtBy: ['north'] }],
+  },
+});
+
 const told = (party: string, before?: Parameters<typeof saidInOrder>[2]) =>
   saidInOrder([own, ofOthers], [{ party: id(party), ...anyDay }], before).map(({ position, response }) => (position ?? response)?.name);
 
@@ -38,6 +49,13 @@ describe('What a party said', () => {
     expect(told('north')).to.deep.equal(['raised at the first', 'answered at the first', 'made with another', 'answered some day']);
     // The entry at the third names no makers: those of the one before are carried on.
     expect(told('east')).to.deep.equal(['answered by another', 'made with another', 'made by the other alone', 'at the third']);
+  });
+
+  it('of a joint demand is not what another maker brought alone', () => {
+    const toldJointly = (party: string) => saidInOrder([joint], [{ party: id(party), ...anyDay }]).map(({ position }) => position?.name);
+    expect(toldJointly('north')).to.deep.equal(['asked together', 'given up by one', 'taken up by it again']);
+    expect(toldJointly('east')).to.deep.equal(['asked together', 'announced by a mediator']);
+    expect(toldJointly('court')).to.deep.equal(['announced by a mediator']);
   });
 
   it('before a round is what was said on an earlier day than its first, and not at it', () => {

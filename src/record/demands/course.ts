@@ -143,6 +143,12 @@ export class Course<P extends HistoryPosition = HistoryPosition> {
     return this.makersAfter(this.history.positions.findIndex((position) => position.id === id));
   }
 
+  /** Who held the demand until a position, or holds it from then on. One who withdraws from it acts as a maker. */
+  holdersAt({ id }: Pick<HistoryPosition, 'id'>): readonly ThingId[] {
+    const index = this.history.positions.findIndex((position) => position.id === id);
+    return [...new Set([...this.makersAfter(index - 1), ...this.makersAfter(index)])];
+  }
+
   /** The state at the end of the record. */
   get end(): Place<P> {
     return this.#placeOf(this.history.positions.length - 1, null);
