@@ -6,7 +6,8 @@ import type { HistoryPosition, Moment } from '../record/demands/history.ts';
 
 export const hindsights = vocabulary('Hindsight', 'How the demand that was known on a day differs from what is known of that day now.', {
   AS_IT_APPEARED: 'Nothing has come to light since.',
-  MORE_IS_KNOWN: 'The position in force is the same, but more is known of what led to it, or of the answers.',
+  MORE_IS_KNOWN:
+    'The position in force is the same, but more is known: of what led to it, of the answers, of the outcomes that settle it, or of what changed its status.',
   WORDED_OTHERWISE: 'The position in force is the same, but it has no wording of its own. The wording that it carries on became known later.',
   OTHERWISE: 'Another position was in force than the one known then.',
   NOT_KNOWN_THEN: 'Nothing of it was known. The public learned of it later.',
@@ -56,12 +57,15 @@ export function hindsightOf<D extends SeenDemand>(appeared: D | null, known: D, 
   const seen = until<D['positions'][number]>(appeared?.positions ?? [], day);
   const cameToLight = missingFrom(seen, positions);
   const answersCameToLight = missingFrom<D['responses'][number]>(appeared?.responses ?? [], until<D['responses'][number]>(known.responses, day));
+  const statusThen = before === null || before.index < 0 ? null : statusOf(before.state, isOverBy(appeared, day));
+  const statusNow = statusOf(place.state, isOverBy(known, day));
+  const isMoreKnown = cameToLight.length + answersCameToLight.length > 0 || statusThen !== statusNow || !areSame(before?.settledBy ?? [], place.settledBy);
   return {
-    hindsight: kindOf(seen, positions, cameToLight.length + answersCameToLight.length),
+    hindsight: kindOf(seen, positions, isMoreKnown),
     then: before?.position ?? null,
     now: place.position,
-    statusThen: before === null || before.index < 0 ? null : statusOf(before.state, isOverBy(appeared, day)),
-    statusNow: statusOf(place.state, isOverBy(known, day)),
+    statusThen,
+    statusNow,
     cameToLight,
     answersCameToLight,
   };
@@ -71,13 +75,15 @@ function isOverBy(demand: SeenDemand | null, day: string): boolean {
   return demand !== null && demand.processEnded !== null && demand.processEnded <= day;
 }
 
-function kindOf(seen: readonly HistoryPosition[], known: readonly HistoryPosition[], newlyKnown: number): Hindsight {
+function kindOf(seen: readonly HistoryPosition[], known: readonly HistoryPosition[], isMoreKnown: boolean): Hindsight {
   const then = seen.at(-1);
   if (then === undefined) return 'NOT_KNOWN_THEN';
   if (then.id !== known.at(-1)?.id) return 'OTHERWISE';
   if (lastWorded(seen)?.id !== lastWorded(known)?.id) return 'WORDED_OTHERWISE';
-  return newlyKnown > 0 ? 'MORE_IS_KNOWN' : 'AS_IT_APPEARED';
+  return isMoreKnown ? 'MORE_IS_KNOWN' : 'AS_IT_APPEARED';
 }
+
+const areSame = (ones: readonly ThingId[], others: readonly ThingId[]) => ones.length === others.length && ones.every((one) => others.includes(one));
 
 const lastWorded = (positions: readonly HistoryPosition[]) => positions.findLast(({ texts }) => texts.length > 0);
 

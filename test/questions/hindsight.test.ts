@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import { hindsightOf } from '../../src/questions/hindsight-of.ts';
 import { Course } from '../../src/record/demands/course.ts';
+import type { ActingOutcome } from '../../src/record/demands/outcome-effects.ts';
 import { ask } from '../support/ask.ts';
-import { demand, type TestDemand } from '../support/histories.ts';
+import { demand, id, type TestDemand } from '../support/histories.ts';
 import { dateOf, inOrder, knownOn, lastDay, seedProcess } from '../support/seed-oracle.ts';
 import { seededDatabase } from '../support/seeded.ts';
 
@@ -53,6 +54,37 @@ describe('What a demand appeared to be on a day', () => {
 
   it('is what it was, with more known of it, where only an answer came to light', () => {
     expect(told(without('no'), '2030-01-10')).to.equal('MORE_IS_KNOWN: first words (OPEN), now first words (OPEN); of positions nothing, of answers no');
+  });
+
+  it('is what it was, with more known of it, where an outcome came to light', () => {
+    const outcome = (name: string, firstDay: string, parts: { extent?: 'FULL' | 'PART'; voidedBy?: string }) => ({
+      id: id(name),
+      round: null,
+      parties: [],
+      confirms: false,
+      subjectTo: null,
+      expires: null,
+      extends: null,
+      extent: parts.extent ?? null,
+      voidedBy: parts.voidedBy === undefined ? null : id(parts.voidedBy),
+      firstDay,
+      lastDay: firstDay,
+    });
+    const deal = outcome('deal', '2030-01-05', { extent: 'FULL', voidedBy: 'ruling' });
+    const [ruling, part, further] = [
+      outcome('ruling', '2030-01-08', {}),
+      outcome('part', '2030-01-06', { extent: 'PART' }),
+      outcome('further part', '2030-01-07', { extent: 'PART' }),
+    ];
+    const settledBy = (...outcomes: ActingOutcome[]) => ({ ...whole, course: Course.of(whole.positions, { ...whole, outcomes }) });
+    const seen = (then: ActingOutcome[], now: ActingOutcome[]) => {
+      const found = hindsightOf(settledBy(...then), settledBy(...now), '2030-01-10');
+      return `${found?.hindsight} ${found?.statusThen} ${found?.statusNow}`;
+    };
+    expect(seen([], [deal])).to.equal('MORE_IS_KNOWN OPEN AGREED');
+    expect(seen([deal], [deal, ruling])).to.equal('MORE_IS_KNOWN AGREED OPEN');
+    expect(seen([part], [part, further]), 'the status stays').to.equal('MORE_IS_KNOWN PARTLY_AGREED PARTLY_AGREED');
+    expect(seen([part], [part])).to.equal('AS_IT_APPEARED PARTLY_AGREED PARTLY_AGREED');
   });
 
   it('is the same position in other words where the wording that it carries came to light later', () => {
