@@ -55,11 +55,11 @@ describe('Commands that ask', () => {
     );
   });
 
-  it('name a party once, with all that it answered', () => {
+  it('name a party once, with all that it answered, and apart what it answered before the round', () => {
     const answer = (name: string, kind: string) => ({ party: { name }, kind });
-    const responses = [answer('Southland', 'REJECTED'), answer('River Bloc', 'ACCEPTED'), answer('Southland', 'REJECTED')];
+    const responses = [answer('Southland', 'REJECTED'), answer('River Bloc', 'ACCEPTED'), answer('Southland', 'AMBIGUOUS'), answer('Southland', 'REJECTED')];
     const cell = { responses, responsesBetween: [answer('Southland', 'DEFERRED')] } as unknown as Parameters<typeof answersInWords>[0];
-    expect(answersInWords(cell, wordsIn('en'))).to.deep.equal(['Southland deferred, rejected', 'River Bloc accepted']);
+    expect(answersInWords(cell, wordsIn('en'))).to.deep.equal(['before this round Southland deferred', 'Southland rejected, ambiguous', 'River Bloc accepted']);
   });
 
   it('list demands by who makes them', async () => {

@@ -43,14 +43,21 @@ export function cellInWords(cell: CellShape, cellBefore: CellShape | undefined, 
   return [words.word(words.standing, cell.standing), ...becameWords({ words }, cell, cellBefore)].join('; ');
 }
 
-/** Each party once, with all that it answered: `Russian Federation rejected, answered with a demand of its own`. */
+/**
+ * What was answered before the round, and then what was answered at it. Each names a party once, with all that it answered: `Russian Federation rejected,
+ * answered with a demand of its own`.
+ */
 export function answersInWords({ responses, responsesBetween }: Pick<CellShape, 'responses' | 'responsesBetween'>, words: Words): string[] {
+  return [...byParty(responsesBetween, words, words.cell.answeredBetween), ...byParty(responses, words, words.cell.answeredHere)];
+}
+
+function byParty(answers: readonly AnswerShape[], words: Words, tell: (who: string, how: string) => string): string[] {
   const answersOf = new Map<string, Set<string>>();
-  for (const { party, kind } of [...responsesBetween, ...responses] as readonly AnswerShape[]) {
+  for (const { party, kind } of answers) {
     const known = answersOf.get(party.name) ?? new Set();
     answersOf.set(party.name, known.add(words.word(words.answer, kind)));
   }
-  return [...answersOf].map(([who, answers]) => words.cell.answeredHere(who, [...answers].join(', ')));
+  return [...answersOf].map(([who, told]) => tell(who, [...told].join(', ')));
 }
 
 function demandInWords({ madeBy, title }: ComparedRow['demand'], words: Words): string {
