@@ -137,9 +137,16 @@ const unsettled: Side = { closed: false, status: 'OPEN', provisional: false, sin
 function settle(step: Step, since: number, outcome: ThingId | null): Side {
   const { before, closing } = step;
   const change = (rules.find(({ applies }) => applies(step)) as Rule).becomes(step);
-  if (change === null) return before;
+  if (change === null) return isDeed(step) ? carriedOut(before) : before;
   const stays = change.status === before.status && change.closed === before.closed && change.provisional === before.provisional && closing === null;
   return stays ? before : { ...change, since, outcome, confirmedBy: null, before: outcome === null ? null : before, hidden: before.hidden };
+}
+
+const isDeed = ({ changes }: Step) => changes.includes('MET') || changes.includes('PARTLY_MET');
+
+/** What is carried out no longer runs out with the outcome that settled it, though its status stays. */
+function carriedOut(side: Side): Side {
+  return side.outcome === null && side.confirmedBy === null ? side : { ...side, outcome: null, confirmedBy: null };
 }
 
 /** The state of a demand after an act: how far it is settled, who holds it, and whether the view hides what decides. */
@@ -265,8 +272,8 @@ function concernsAll(position: HistoryPosition, addressedTo: readonly ThingId[])
   return concernedOf(position) === null || (addressedTo.length > 0 && addressedTo.every((party) => concerns(position, party)));
 }
 
-const carriedOut: readonly Side['status'][] = ['MET', 'MET_OTHERWISE', 'PARTLY_MET'];
-const settledInFull: readonly Side['status'][] = ['AGREED', ...carriedOut];
+const deeds: readonly Side['status'][] = ['MET', 'MET_OTHERWISE', 'PARTLY_MET'];
+const settledInFull: readonly Side['status'][] = ['AGREED', ...deeds];
 
 /** The settlement toward several parties together. The first rule that applies decides. */
 function together(sides: readonly Side[]): Settlement {
@@ -278,7 +285,7 @@ function together(sides: readonly Side[]): Settlement {
     sides.filter(({ status }) => statuses.includes(status)).every(({ provisional }) => provisional);
   if (sides.every(({ closed }) => closed)) return closedTogether({ sides, last, some, all, isProvisional });
   // Still open toward some. A deed toward any of them, whole or in part, outranks a word.
-  if (some(carriedOut)) return { closed: false, status: 'PARTLY_MET', provisional: isProvisional([...carriedOut, 'PARTLY_AGREED', 'AGREED']), since };
+  if (some(deeds)) return { closed: false, status: 'PARTLY_MET', provisional: isProvisional([...deeds, 'PARTLY_AGREED', 'AGREED']), since };
   // Agreed with some, or in part.
   const agreed = ['PARTLY_AGREED', 'AGREED'] as const;
   if (some(agreed)) return { closed: false, status: 'PARTLY_AGREED', provisional: isProvisional(agreed), since };
@@ -300,12 +307,12 @@ function closedTogether({ sides, last, some, all, isProvisional }: Closed): Sett
   const closed = true;
   // An agreement with one party does not vanish if another did not agree.
   if (some(settledInFull) && !all(settledInFull)) {
-    return { closed, status: some(carriedOut) ? 'PARTLY_MET' : 'PARTLY_AGREED', provisional: isProvisional(settledInFull), since };
+    return { closed, status: some(deeds) ? 'PARTLY_MET' : 'PARTLY_AGREED', provisional: isProvisional(settledInFull), since };
   }
   // Settled toward all, but provisionally toward one.
   if (all(settledInFull) && sides.some(({ provisional }) => provisional)) return { closed, status: 'PROVISIONALLY_AGREED', provisional: true, since };
   // Agreed toward all, but carried out only in part or by some.
-  if (all(settledInFull) && some(carriedOut) && (some(['AGREED']) || (some(['PARTLY_MET']) && !all(['PARTLY_MET'])))) {
+  if (all(settledInFull) && some(deeds) && (some(['AGREED']) || (some(['PARTLY_MET']) && !all(['PARTLY_MET'])))) {
     return { closed, status: 'PARTLY_MET', provisional: false, since };
   }
   // Closed toward all, in the same or in different ways. The last closing decides.
