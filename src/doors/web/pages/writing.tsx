@@ -94,17 +94,18 @@ function aboutDemand(name: string, act: ActName): Page {
   });
 }
 
-type Loaded = Record<string, unknown> & { readonly key: string; readonly version: number };
+/** `recorded` are the words as they were first recorded. */
+type Loaded = Record<string, unknown> & { readonly key: string; readonly version: number; readonly recorded?: Text | null };
 
 /** A form that changes a demand or a round. */
 function changeOf(name: string, act: ActName, document: string, type: string): Page {
   return formPage(name, true, act, async (ask, visit) => {
-    const { data } = await ask<Record<string, Loaded | null>>(document, { key: visit.key, ...(type === 'demand' && { languages: languagesOf(visit) }) });
+    const { data } = await ask<Record<string, Loaded | null>>(document, { key: visit.key });
     const found = data[type];
     if (found == null) return null;
     const title = found.title as Text | undefined;
     return {
-      given: { act, values: valuesOf(ACTS[act], found), key: found.key, version: found.version },
+      given: { act, values: valuesOf(ACTS[act], { ...found, title: found.recorded }), key: found.key, version: found.version },
       about: { path: `/${type}/${found.key}`, name: title?.text ?? (found.label as string) },
     };
   });
@@ -148,7 +149,7 @@ const editPosition = formPage('edit-position', true, 'edit-position', async (ask
   return {
     given: {
       act: 'edit-position',
-      values: valuesOf(ACTS['edit-position'], found),
+      values: valuesOf(ACTS['edit-position'], { ...found, text: found.recorded }),
       rounds: data.demand.process.rounds.nodes,
       key: found.key,
       version: found.version,

@@ -13,7 +13,7 @@ describe('Whoever writes or decides', function () {
     ({ app, browser } = here);
     ({ secret: editor } = await app.key('EDITOR'));
     await write('addLocation', { key: 'mill', name: 'The Mill', kind: 'SITE' });
-    await write('addLocation', { key: 'inn', name: 'The Inn', kind: 'SITE' });
+    await write('addLocation', { key: 'inn', name: 'The Inn', kind: 'SITE', names: [{ text: 'Корчма', language: 'uk' }] });
   });
 
   async function write(mutation: string, input: object): Promise<{ userErrors: unknown[] }> {
@@ -70,6 +70,11 @@ describe('Whoever writes or decides', function () {
       date: '2030-02-01',
     });
     const { page, close } = await signedIn(editor);
+    const languages: unknown[] = [];
+    page.on('request', (request) => {
+      const sent = request.postData() ?? '';
+      if (sent.includes('"page-write-edit-round"')) languages.push((JSON.parse(sent) as { variables: { languages: unknown } }).variables.languages);
+    });
     await page.goto(`${app.url}/edit-round/${key}`);
     await page.getByRole('button', { name: 'Remove The Bridge' }).click();
     await page.getByRole('combobox', { name: 'Where', exact: true }).fill('The Mill');
@@ -84,7 +89,38 @@ describe('Whoever writes or decides', function () {
     expect((await cellsOf(row('Where'))).slice(0, 3)).to.deep.equal(['The Bridge', 'The Inn', 'The Mill']);
     expect((await cellsOf(row('When'))).slice(0, 3)).to.deep.equal(['1 February 2030', '2 February 2030', '3 February 2030']);
     expect((await cellsOf(row('Status'))).slice(0, 3)).to.deep.equal(['concluded', 'adjourned', 'broken off']);
+    // The names in what stands now come in the languages of the reader.
+    expect(languages).to.have.property('length').above(0);
+    for (const asked of languages) expect(asked).to.deep.equal(['en']);
     await close();
+
+    const stale = { key, expectedVersion: 1, reason: 'CORRECTION', summary: 'Too late.' };
+    const body = JSON.stringify({ documentId: 'page-write-edit-round', variables: { input: stale, languages: ['uk'] } });
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${editor}` };
+    const answer = await fetch(`${app.url}/graphql`, { method: 'POST', headers, body });
+    const { data } = (await answer.json()) as { data: { updateRound: { thing: { label: string; location: { name: string } } } } };
+    expect([data.updateRound.thing.label, data.updateRound.thing.location.name]).to.deep.equal(['First round', 'Корчма']);
+  });
+
+  it('corrects the words as they were first recorded, where the page shows a translation', async () => {
+    const key = 'water-2030/N-1';
+    const words = { language: 'en', translations: [{ language: 'uk', text: 'Більше води' }] };
+    await write('updateDemand', { key, expectedVersion: 1, reason: 'CORRECTION', title: 'More of the water', ...words });
+    const texts = { text: 'Eleven units of water.', language: 'en', translations: [{ language: 'uk', text: 'Одинадцять одиниць води.' }] };
+    const query = `{ demand(key: "${key}") { positions { nodes { key version } } } }`;
+    const asked = await fetch(`${app.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query }) });
+    const { data } = (await asked.json()) as { data: { demand: { positions: { nodes: { key: string; version: number }[] } } } };
+    const version = data.demand.positions.nodes.find((one) => one.key === `${key}/1`)?.version;
+    await write('updatePosition', { key: `${key}/1`, expectedVersion: version, reason: 'CORRECTION', ...texts });
+    const filledIn = async (path: string) => {
+      const html = await (await fetch(`${app.url}${path}`, { headers: { 'accept-language': 'uk' } })).text();
+      const [, heading = ''] = /<p class="meta">(.*?)<\/p>/s.exec(html) ?? [];
+      const [, texts = '{}'] = /&quot;texts&quot;:(\{.*?\})/.exec(html) ?? [];
+      return { heading, ...(JSON.parse(texts.replaceAll('&quot;', '"')) as { title?: string; text?: string }) };
+    };
+    const demand = await filledIn(`/edit-demand/${key}`);
+    expect([demand.heading.includes('Більше води'), demand.title]).to.deep.equal([true, 'More of the water']);
+    expect((await filledIn(`/edit-position/${key}/1`)).text).to.equal('Eleven units of water.');
   });
 
   it('learns that another tab signed in under another key, before anything is sent in its name', async () => {

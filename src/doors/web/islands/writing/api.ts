@@ -51,7 +51,7 @@ export async function ask<Data>(documentId: string, variables: Readonly<Record<s
 }
 
 /** Runs a mutation: its payload is the one field of the answer. */
-export async function write(documentId: string, input: Readonly<Record<string, unknown>>): Promise<Payload> {
-  const [payload] = Object.values(await ask<Record<string, Payload>>(documentId, { input }));
+export async function write(documentId: string, input: Readonly<Record<string, unknown>>, others: Readonly<Record<string, unknown>> = {}): Promise<Payload> {
+  const [payload] = Object.values(await ask<Record<string, Payload>>(documentId, { input, ...others }));
   return payload as Payload;
 }

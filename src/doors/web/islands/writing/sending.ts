@@ -1,7 +1,7 @@
 import type { Act } from '../../writing/act.ts';
 import { changesOf, type Input, inputOf } from '../../writing/input.ts';
 import type { Values } from '../../writing/values.ts';
-import { type Payload, write } from './api.ts';
+import { languages, type Payload, write } from './api.ts';
 
 export type How = 'preview' | 'tried proposal' | 'record' | 'propose';
 
@@ -31,8 +31,10 @@ export function inputFor(act: Act, { seen, wanted, key, version }: Versions): In
 }
 
 export async function sent(act: Act, how: How, { input, note, key }: { input: Input; note: string; key: string }): Promise<Payload> {
-  if (how === 'preview') return write(act.document, { ...input, dryRun: true });
-  if (how === 'record') return write(act.document, { ...input, idempotencyKey: key });
+  // In a conflict, what stands now is shown to the reader.
+  const others = act.changes === true || act.named !== undefined ? { languages } : {};
+  if (how === 'preview') return write(act.document, { ...input, dryRun: true }, others);
+  if (how === 'record') return write(act.document, { ...input, idempotencyKey: key }, others);
   const proposal = { change: { [act.mutation]: input }, ...(note.trim() !== '' && { note: note.trim() }) };
   if (how === 'propose') return write('page-write-propose', { ...proposal, idempotencyKey: key });
   const { userErrors, proposal: tried } = await write('page-write-propose-tried', { ...proposal, dryRun: true });
