@@ -24,6 +24,7 @@ import {
   sharedRecord,
   subscribe,
   until,
+  untilTold,
 } from './support.ts';
 
 const talksWithRounds = (key: string, rounds: readonly string[]) =>
@@ -66,7 +67,7 @@ describe('What another process writes', () => {
   it('is told by this server: an import from the command line, each round of it, in order', async () => {
     const subscriber = await subscribe(server.socket, { where: { process: { eq: 'lake-2031' } } });
     expect(await importFile(record.url, talksWithRounds('lake-2031', ['Alpha', 'Beta', 'Gamma']))).to.equal(0);
-    await until('the rounds of the import', () => subscriber.told.length >= 3);
+    await untilTold('the rounds of the import', subscriber, 3);
     expect(labels(subscriber.told)).to.deep.equal(['Alpha', 'Beta', 'Gamma']);
     await subscriber.leave();
   });
@@ -79,7 +80,7 @@ describe('What another process writes', () => {
       await announce(server, `Here ${n}`);
     }
     const ledger = await cursorsOfLedger(server, start);
-    await until('all of it', () => subscriber.told.length >= ledger.length);
+    await untilTold('all of it', subscriber, ledger.length);
     expect(cursors(subscriber.told)).to.deep.equal(ledger);
     expect(ledger.length).to.be.at.least(15);
     await subscriber.leave();
@@ -151,7 +152,7 @@ describe('Two servers on one database', () => {
         for (let n = 0; n < 10; n += 1) await announce(at(server), `Round ${which} ${n}`);
       }),
     );
-    await until('all at both', () => atOne.told.length >= 20 && atOther.told.length >= 20);
+    await Promise.all([untilTold('all at one', atOne, 20), untilTold('all at the other', atOther, 20)]);
     const ledger = await cursorsOfLedger(other, start);
     expect(cursors(atOne.told)).to.deep.equal(ledger);
     expect(cursors(atOther.told)).to.deep.equal(ledger);
@@ -162,7 +163,7 @@ describe('Two servers on one database', () => {
     await announce(at(other), 'Meanwhile');
     const moved = await subscribe<{ cursor: string }>(other.socket, { query: CHANGES, after: atOne.place() });
     await announce(at(other), 'Afterwards');
-    await until('all of it', () => atOne.told.length + moved.told.length >= 23);
+    await untilTold('all of it', moved, 23 - atOne.told.length);
     expect([...cursors(atOne.told), ...cursors(moved.told)]).to.deep.equal(await cursorsOfLedger(other, start));
     await Promise.all([atOther.leave(), moved.leave()]);
   });

@@ -21,6 +21,16 @@ export async function until(what: string, isSo: () => boolean | Promise<boolean>
   }
 }
 
+/** Waits until so many updates came. One who is told nothing more would be waited for in vain, so why the subscription is over is said at once. */
+export async function untilTold(what: string, subscriber: Subscriber<unknown>, count: number): Promise<void> {
+  let isOver = false;
+  void subscriber.over.then(() => {
+    isOver = true;
+  });
+  await until(what, () => isOver || subscriber.told.length >= count);
+  if (subscriber.told.length < count) throw new Error(`${what}: the subscription is over: ${JSON.stringify(await subscriber.over)}`);
+}
+
 /** A record of the test's own that several processes can open, with the invented talks in it, and keys to it. */
 export interface SharedRecord {
   readonly url: string;
