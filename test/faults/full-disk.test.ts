@@ -11,6 +11,8 @@ import type { Database } from '../../src/foundation/storage/database.ts';
 import { openDatabase } from '../../src/foundation/storage/open.ts';
 import { sqliteDialect } from '../../src/foundation/storage/sqlite-dialect.ts';
 import { sqliteOptions } from '../../src/foundation/storage/sqlite-options.ts';
+import { tryToWrite } from '../../src/foundation/storage/trial-write.ts';
+import { troubleOf } from '../../src/foundation/storage/trouble.ts';
 import { openApp } from '../support/app.ts';
 import { dialectUnderTest } from '../support/database.ts';
 import { bring, inventedBundle } from '../support/invented.ts';
@@ -75,6 +77,13 @@ if (dialectUnderTest === 'sqlite')
       await every.refusedIn('disk of the database is full');
       expect((await readiness(server.url)).status).to.equal(503);
       expect(await standing()).to.deep.equal(before);
+      // What is tried meanwhile needs room as a mutation does, so it is refused, too. One page fits: the log is written anew from the beginning.
+      const tried = await tryToWrite(server.database.transact).catch(troubleOf);
+      expect(tried?.kind).to.equal('full');
+      expect((await readiness(server.url)).status).to.equal(503);
+      await server.database.transact((session) => session.query(sql`update ledger_head set seq = seq where id = 1`));
+      expect((await readiness(server.url)).status, '(control) would be ready after a write of one page').to.equal(200);
+      await every.refusedIn('disk of the database is full');
 
       disk.resize('40m');
       await untilReadiness(server.url, 200);

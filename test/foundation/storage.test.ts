@@ -157,4 +157,19 @@ describe('Recovery', () => {
     await recovery.note(async () => 'written');
     recovery.check();
   });
+
+  it('tries to write until that succeeds, and not only a part of it', async () => {
+    const outcomes = [coded('SQLITE_IOERR_WRITE'), null];
+    const recovered = new Promise<void>((resolve) => {
+      const recovery = new Recovery(async () => {
+        const outcome = outcomes.shift();
+        expect(() => recovery.check()).to.throw('what the driver says');
+        if (outcome) throw outcome;
+        setImmediate(() => resolve(recovery.check()));
+      });
+      recovery.note(() => Promise.reject(coded('SQLITE_FULL'))).catch(() => undefined);
+    });
+    await recovered;
+    expect(outcomes).to.deep.equal([]);
+  });
 });

@@ -1,4 +1,3 @@
-import sql from 'sql-template-tag';
 import { DataSource, type DataSourceOptions, type EntitySchema, type QueryRunner } from 'typeorm';
 import type { Database, OpenOptions, Session } from './database.ts';
 import { refuseEmpty, refuseNewer } from './known-migrations.ts';
@@ -7,6 +6,7 @@ import { connectionSettings, type ImpatientClient, impatientClients } from './po
 import { postgresDialect } from './postgres-dialect.ts';
 import { Recovery } from './recovery.ts';
 import { runStatement, sessionOf } from './statements.ts';
+import { tryToWrite } from './trial-write.ts';
 import { WriterLock } from './writer-lock.ts';
 
 const CHANNEL = 'parley_ledger';
@@ -34,8 +34,9 @@ export async function openPostgres(url: string, { mustExist = false, patienceMil
   // Writers wait for the head row here. On connections they would block readers.
   const lock = new WriterLock(patienceMilliseconds);
   const notifier = notifierOf(source);
-  const transact: Database['transact'] = (work) => lock.run(() => recovery.note(() => transactOnce(source, work, () => lock.check())));
-  const recovery = new Recovery(() => transact((session) => session.query(sql`update ledger_head set seq = seq where id = 1`)));
+  const once: Database['transact'] = (work) => transactOnce(source, work, () => lock.check());
+  const transact: Database['transact'] = (work) => lock.run(() => recovery.note(() => once(work)));
+  const recovery = new Recovery(() => tryToWrite((work) => lock.run(() => once(work))));
 
   const database: Database = {
     dialect: postgresDialect,

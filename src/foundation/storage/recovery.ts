@@ -1,18 +1,20 @@
 import { troubleOf } from './trouble.ts';
 
-const PROBE_MS = 1_000;
+const TRY_EACH_MS = 1_000;
 
 /**
- * Whether writes succeed. After a write failed on the disk, a small write is tried once a second until one succeeds. So a server without traffic
+ * Whether writes succeed. After a write failed on the disk, a write is tried once a second until one succeeds. So a server without traffic
  * notices by itself that there is room again.
  */
 export class Recovery {
-  readonly #probe: () => Promise<unknown>;
+  readonly #tryToWrite: () => Promise<unknown>;
   #failure: unknown;
   #timer: NodeJS.Timeout | undefined;
+  #isTrying = false;
 
-  constructor(probe: () => Promise<unknown>) {
-    this.#probe = probe;
+  /** What is tried may be several transactions: only the whole counts. */
+  constructor(tryToWrite: () => Promise<unknown>) {
+    this.#tryToWrite = tryToWrite;
   }
 
   /** Throws the error of the last write, until a write succeeds. */
@@ -41,6 +43,14 @@ export class Recovery {
 
   #failed(error: unknown): void {
     this.#failure = error;
-    this.#timer ??= setInterval(() => void this.#probe().catch(() => undefined), PROBE_MS).unref();
+    this.#timer ??= setInterval(() => void this.#try(), TRY_EACH_MS).unref();
+  }
+
+  /** A disk may hold a write up for longer than a second. */
+  async #try(): Promise<void> {
+    if (this.#isTrying) return;
+    this.#isTrying = true;
+    await this.note(this.#tryToWrite).catch(() => undefined);
+    this.#isTrying = false;
   }
 }

@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import sql from 'sql-template-tag';
 import { Checkpoints } from './checkpoints.ts';
 import type { Database, OpenOptions } from './database.ts';
 import { refuseEmpty, refuseNewer } from './known-migrations.ts';
@@ -11,6 +10,7 @@ import { sqliteOptions } from './sqlite-options.ts';
 import { explained, placeOf, refuseUnfit } from './sqlite-place.ts';
 import { SqliteReader } from './sqlite-reader.ts';
 import { namesOfMigrations, SqliteWriter } from './sqlite-writer.ts';
+import { tryToWrite } from './trial-write.ts';
 import { WriteListeners } from './write-listeners.ts';
 import { WriterLock } from './writer-lock.ts';
 
@@ -44,12 +44,12 @@ export async function openSqlite(location: string, { mustExist = false, patience
   const lock = new WriterLock(patienceMilliseconds);
   const listeners = new WriteListeners((wake) => lookForWrites(reader, wake));
 
-  const inTurn = <T>(write: () => Promise<T>): Promise<T> =>
-    lock.run(() => recovery.note(() => onceFree(() => checkedWrite({ files, writer, checkpoints, lock }, write))));
+  const checked = <T>(write: () => Promise<T>): Promise<T> => onceFree(() => checkedWrite({ files, writer, checkpoints, lock }, write));
+  const inTurn = <T>(write: () => Promise<T>): Promise<T> => lock.run(() => recovery.note(() => checked(write)));
   const shared = new SharedCommits((attempt) => inTurn(() => writer.transactTogether(attempt(), () => lock.check())));
   const transact: Database['transact'] = (work, { together = false } = {}) =>
     together ? shared.run(work) : inTurn(() => writer.transact(work, () => lock.check()));
-  const recovery = new Recovery(() => transact((session) => session.query(sql`update ledger_head set seq = seq where id = 1`)));
+  const recovery = new Recovery(() => tryToWrite((work) => lock.run(() => checked(() => writer.transact(work, () => lock.check())))));
 
   return {
     dialect: sqliteDialect,

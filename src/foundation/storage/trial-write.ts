@@ -1,0 +1,25 @@
+import { randomBytes } from 'node:crypto';
+import sql from 'sql-template-tag';
+import type { Database } from './database.ts';
+
+/**
+ * As much as a large mutation needs. One page fits where no mutation does: SQLite writes its log anew from the beginning, and PostgreSQL has room in pages
+ * that it owns. So a server on a full disk said that it was ready, and refused each mutation.
+ */
+const BYTES = 256 * 1024;
+/** No key of the API is called so. */
+const KEY = 'trial';
+
+/** Writes a row of that size, and removes it. What a process left that ended in between is removed first. */
+export async function tryToWrite(transact: Database['transact']): Promise<void> {
+  const remove = sql`delete from kept_answers where key_id = ${KEY}`;
+  // Random, since PostgreSQL compresses long texts.
+  const text = randomBytes(BYTES / 2).toString('hex');
+  await transact(async (session) => {
+    await session.query(remove);
+    await session.query(
+      sql`insert into kept_answers (key_id, idempotency_key, fingerprint, answer, seq, kept_at) values (${KEY}, ${KEY}, '', ${text}, 0, ${new Date().toISOString()})`,
+    );
+  });
+  await transact((session) => session.query(remove));
+}
