@@ -32,6 +32,17 @@ describe('A printed page', () => {
     }
   });
 
+  it('has no two headings alike', async () => {
+    for (const address of ['/round/ru-ua-2022/istanbul-2022', '/demand/ru-ua-2022/UA-04', '/outcome/ru-ua-2022/istanbul-2022-outcome-1']) {
+      await page.goto(app.url + address);
+      await page.emulateMedia({ media: 'print' });
+      const heads = await page.locator('h2:visible').allTextContents();
+      expect(heads.length, address).to.be.above(0);
+      expect([...new Set(heads)], address).to.deep.equal(heads);
+      await page.emulateMedia({ media: null });
+    }
+  });
+
   it('has the sums of a table once, at its end', async () => {
     await page.goto(`${app.url}/process/ru-ua-2022`);
     await page.emulateMedia({ media: 'print' });

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { roundEvent } from '../../../src/doors/web/parts/events.ts';
-import { isAhead, notHeldIn, roundsCounted, tookPlace } from '../../../src/doors/web/parts/round-status.ts';
+import { byDay, isAhead, notHeldIn, roundsCounted, tookPlace } from '../../../src/doors/web/parts/round-status.ts';
 import { titleOf } from '../../../src/doors/web/parts/thing.tsx';
 import { wordsIn } from '../../../src/doors/web/words/languages.ts';
 import { isHeld } from '../../../src/record/rounds/held.ts';
@@ -16,6 +16,17 @@ describe('A round that did not take place', () => {
 
   it('is the same on the pages as in the record', () => {
     for (const status of roundStatuses.words) expect(tookPlace(status), status).to.equal(isHeld({ status }));
+  });
+
+  it('stands in a list by the day that is told of it, also where that was only planned', () => {
+    const days = [
+      { date: '2031-03~' },
+      { date: null, planned: null },
+      { date: null, planned: '2029-04-10' },
+      { date: '2031-01-10/2031-01-12', planned: '2030-12-01' },
+      { date: '2029-03' },
+    ].map((one, index) => ({ ...one, index }));
+    expect(byDay(days).map(({ index }) => index)).to.deep.equal([4, 2, 3, 0, 1]);
   });
 
   it('has its status beside its name', () => {

@@ -52,6 +52,8 @@ const NARROW: Shape = {
 const BAR = 26;
 /** The smallest gap at which numbers of rounds are readable. */
 const NUMBER_GAP = 20;
+/** The width of a digit of such a number. */
+const DIGIT = 8;
 /** The room that the name of a month needs. */
 const NAME_ROOM = 60;
 
@@ -166,7 +168,10 @@ function Rounds({ spans, rounds, scale, shape: { lanes, width } }: RoundsProps):
         if (span === null) return null;
         const [x, end] = [scale.at(span.from), scale.at(span.to)];
         // A long round has its number over its middle, where the one before left no room at its beginning.
-        const place = x - last >= NUMBER_GAP ? x : (x + end) / 2;
+        const middle = x - last >= NUMBER_GAP ? x : (x + end) / 2;
+        const isAtEnd = middle > width - NUMBER_GAP;
+        // At the end of the drawing it ends where the round ends, and so begins before it.
+        const place = isAtEnd ? Math.max(end, x + 4) - DIGIT * String(index + 1).length : middle;
         const hasRoom = place - last >= NUMBER_GAP;
         if (hasRoom) last = place;
         return (
@@ -179,11 +184,7 @@ function Rounds({ spans, rounds, scale, shape: { lanes, width } }: RoundsProps):
               height="12"
             />
             {hasRoom && (
-              <text
-                class={place > width - NUMBER_GAP ? 'number end' : 'number'}
-                x={place > width - NUMBER_GAP ? Math.max(end, x + 4) : place}
-                y={lanes.rounds - 11}
-              >
+              <text class={isAtEnd ? 'number end' : 'number'} x={isAtEnd ? Math.max(end, x + 4) : place} y={lanes.rounds - 11}>
                 {index + 1}
               </text>
             )}

@@ -3,7 +3,7 @@ import { stripPicture } from '../drawing/strip-picture.tsx';
 import { page, type Tick } from '../page.ts';
 import { TOLD_TYPES } from '../parts/changes.tsx';
 import { DemandFigures, type FigureSeries } from '../parts/demand-figures.tsx';
-import { DemandLineage, type LineageLink } from '../parts/demand-lineage.tsx';
+import { DemandLineage, type LineageLink, toldInLineage } from '../parts/demand-lineage.tsx';
 import { pictureOf } from '../parts/demand-picture.ts';
 import { type ClaimShape, Claims, Sources } from '../parts/evidence.tsx';
 import { feedTwin } from '../parts/feed-twins.ts';
@@ -146,6 +146,7 @@ function DemandBody({ demand, visit }: { readonly demand: DemandData; readonly v
   const positions = isOldestFirst ? demand.positions.nodes : [...demand.positions.nodes].reverse();
   const loose = demand.responses.filter(({ position }) => position === null);
   const numbers = notesOf(visit, [...stepsOf(demand), ...loose, demand]);
+  const drawn = [...demand.lineage, ...countersOf(demand)];
   return (
     <>
       <DemandHead demand={demand} visit={visit} />
@@ -153,7 +154,7 @@ function DemandBody({ demand, visit }: { readonly demand: DemandData; readonly v
         <Matrix visit={visit} columns={demand.strip.columns} rows={demand.strip.rows} summary={[]} by="party" isStrip />
       )}
       <DemandFigures series={demand.figures} visit={visit} />
-      <DemandLineage links={[...demand.lineage, ...countersOf(demand)]} own={demand} visit={visit} />
+      <DemandLineage links={drawn} own={demand} visit={visit} />
       <LadderHead positions={demand.positions} isOldestFirst={isOldestFirst} visit={visit} />
       {positions.length === 0 && <p class="notice">{words.demand.noPositions}</p>}
       <ol class={isOldestFirst ? 'ladder' : 'ladder newest'}>
@@ -172,7 +173,7 @@ function DemandBody({ demand, visit }: { readonly demand: DemandData; readonly v
           </ul>
         </section>
       )}
-      <Ties demand={demand} visit={visit} />
+      <Ties demand={demand} drawn={drawn} visit={visit} />
       <SettledBy demand={demand} visit={visit} />
       {demand.claims.length > 0 && (
         <section>
@@ -282,14 +283,20 @@ function countersOf(demand: DemandData): LineageLink[] {
   );
 }
 
-function Ties({ demand, visit }: { readonly demand: DemandData; readonly visit: Visit }): JSX.Element | null {
+/** The ties of which the lineage does not tell. */
+function Ties({ demand, drawn, visit }: { readonly demand: DemandData; readonly drawn: readonly LineageLink[]; readonly visit: Visit }): JSX.Element | null {
   const { words } = visit;
-  if (demand.links.length + demand.linksTo.length === 0) return null;
+  const told = toldInLineage(drawn);
+  const isTold = ({ kind }: Tie, from: string | undefined, to: string | undefined) =>
+    told.some((one) => one.kind === kind && one.from.key === from && one.to.key === to);
+  const links = demand.links.filter((link) => !isTold(link, demand.key, link.to?.key));
+  const linksTo = demand.linksTo.filter((link) => !isTold(link, link.from?.key, demand.key));
+  if (links.length + linksTo.length === 0) return null;
   return (
     <section>
       <h2>{words.demand.ties}</h2>
       <ul>
-        {demand.links.map((link, index) => (
+        {links.map((link, index) => (
           <li key={`to ${index}`}>
             {words.word(words.link, link.kind)} {link.to && <DemandLink demand={link.to} visit={visit} />}
             {link.toRound && (
@@ -300,7 +307,7 @@ function Ties({ demand, visit }: { readonly demand: DemandData; readonly visit: 
             {link.date !== null && <span class="soft">, {words.date(link.date)}</span>}
           </li>
         ))}
-        {demand.linksTo.map((link, index) => (
+        {linksTo.map((link, index) => (
           <li key={`from ${index}`}>
             {words.word(words.linkBack, link.kind)} {link.from && <DemandLink demand={link.from} visit={visit} />}
             {link.date !== null && <span class="soft">, {words.date(link.date)}</span>}

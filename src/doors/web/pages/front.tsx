@@ -7,7 +7,7 @@ import { Link, Rounds, Status } from '../parts/link.tsx';
 import { More, type PageInfo, placesIn } from '../parts/more.tsx';
 import { NothingYet } from '../parts/nothing-yet.tsx';
 import { ReadingRow } from '../parts/reading-row.tsx';
-import { isAhead, roundsCounted, tookPlace } from '../parts/round-status.ts';
+import { byDay, isAhead, roundsCounted, tookPlace } from '../parts/round-status.ts';
 import type { RoundLine } from '../parts/shapes.ts';
 import { Heading } from '../parts/shell.tsx';
 import { isDefault, to, type Visit } from '../visit.ts';
@@ -98,7 +98,7 @@ function Coming({ coming: { ahead, passed }, visit }: { readonly coming: ReturnT
 
 function Front({ data, visit }: { readonly data: Loaded; readonly visit: Visit }): JSX.Element {
   const { words } = visit;
-  const coming = comingIn([...data.coming.nodes].reverse(), visit);
+  const coming = comingIn(byDay(data.coming.nodes.toReversed()), visit);
   const isAnyAhead = coming.ahead.length > 0;
   return (
     <>
@@ -121,8 +121,8 @@ function Front({ data, visit }: { readonly data: Loaded; readonly visit: Visit }
               </Link>
             </h3>
             <p class="meta">
-              <Status status={process.status} visit={visit} /> · {words.date(process.period)} · {roundsCounted(visit, process.rounds)} ·{' '}
-              {words.n.demands(data.counts.find((one) => one.process?.key === process.key)?.count ?? 0)}
+              <Status status={process.status} visit={visit} /> · {process.period !== null && `${words.date(process.period)} · `}
+              {roundsCounted(visit, process.rounds)} · {words.n.demands(data.counts.find((one) => one.process?.key === process.key)?.count ?? 0)}
             </p>
             <RoundStrip
               rounds={process.rounds.nodes.map(({ date, status }) => ({ date, tookPlace: tookPlace(status) }))}

@@ -6,6 +6,7 @@ import { FindField, findWords } from '../parts/find-field.tsx';
 import { Link, Parties, Rounds } from '../parts/link.tsx';
 import { More, type PageInfo, placesIn } from '../parts/more.tsx';
 import { NothingYet } from '../parts/nothing-yet.tsx';
+import { byDay } from '../parts/round-status.ts';
 import type { Named, RoundLine } from '../parts/shapes.ts';
 import { Heading, KeptFields } from '../parts/shell.tsx';
 import { to, type Visit } from '../visit.ts';
@@ -169,7 +170,7 @@ function Held({ hosted, visit }: { readonly hosted: readonly Hosted[]; readonly 
   const disputed = hosted.filter(({ round }) => round.claims.length + round.claimsOfAll.length > 0);
   return (
     <>
-      <Rounds rounds={hosted.map(({ round }) => round)} visit={visit} />
+      <Rounds rounds={byDay(hosted.map(({ round }) => round))} visit={visit} />
       {hosts.length > 0 && (
         <p class="meta">
           {visit.words.map.hosts}: <Parties parties={hosts} visit={visit} />

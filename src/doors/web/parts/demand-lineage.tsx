@@ -74,14 +74,24 @@ function Relation({ relative, own, visit }: { readonly relative: Relative; reado
 
 /** One step for each pair of demands. A link that says how one became the other comes before a link that only says that it did. */
 function stepsOf(links: readonly LineageLink[], { words }: Visit): Step[] {
-  const steps = new Map<string, Step>();
-  for (const { kind, date, from: start, to: end } of [...links].sort((a, b) => LAST.indexOf(a.kind) - LAST.indexOf(b.kind))) {
-    if (end === null) continue;
+  return toldInLineage(links).map(({ kind, date, from: start, to: end }) => {
     const isBack = FROM_THE_YOUNGER.includes(kind);
     const [from, to] = isBack ? [end, start] : [start, end];
-    const id = `${from.key} ${to.key}`;
     const word = words.word(isBack ? words.linkBack : words.link, kind);
-    if (!steps.has(id)) steps.set(id, { older: from.key, younger: to.key, word, isCounter: kind === 'COUNTERS', from, to, date });
+    return { older: from.key, younger: to.key, word, isCounter: kind === 'COUNTERS', from, to, date };
+  });
+}
+
+type ToldLink = LineageLink & { readonly to: Relative };
+
+/** The links of which the drawing and its list tell: one for each pair of demands in one direction. */
+export function toldInLineage(links: readonly LineageLink[]): ToldLink[] {
+  const told = new Map<string, ToldLink>();
+  for (const link of [...links].sort((a, b) => LAST.indexOf(a.kind) - LAST.indexOf(b.kind))) {
+    const { kind, from, to } = link;
+    if (to === null) continue;
+    const id = (FROM_THE_YOUNGER.includes(kind) ? [to, from] : [from, to]).map(({ key }) => key).join(' ');
+    if (!told.has(id)) told.set(id, { ...link, to });
   }
-  return [...steps.values()];
+  return [...told.values()];
 }

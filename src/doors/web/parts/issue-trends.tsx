@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import { Fragment, type JSX } from 'preact';
 import { MovesOverTime } from '../drawing/moves.tsx';
 import { spanOf } from '../drawing/time-scale.ts';
 import { type Ask, Refused } from '../port.ts';
@@ -149,7 +149,7 @@ interface TrendProps {
 function Trend({ issue, process, span, rounds, visit }: TrendProps): JSX.Element {
   const { words } = visit;
   const word = words.word(words.terms.Convergence, span.convergence);
-  const movers = span.movers.map(({ party, toward, away }) => words.issue.mover(party.name, toward, away)).join('; ');
+  const movers = span.movers.map(({ party, toward, away }) => `${party.name}: ${words.issue.moved(toward, away)}`).join('; ');
   const lanes = span.movers.map(({ party }) => ({
     name: party.name,
     moves: span.movements
@@ -164,8 +164,13 @@ function Trend({ issue, process, span, rounds, visit }: TrendProps): JSX.Element
           {process.name}
         </Link>
         : <a href={to(visit, '/glossary', {}, `Convergence-${span.convergence}`)}>{word}</a>
-        {movers === '' ? '.' : '. '}
-        {movers !== '' && <Plain text={`${movers}.`} visit={visit} />} {undated > 0 && words.issue.notDrawn(undated)}
+        {span.movers.map(({ party, toward, away }, index) => (
+          <Fragment key={party.key}>
+            {index === 0 ? '. ' : '; '}
+            <Plain text={party.name} visit={visit} />: {words.issue.moved(toward, away)}
+          </Fragment>
+        ))}
+        . {undated > 0 && words.issue.notDrawn(undated)}
       </figcaption>
       {lanes.length > 0 && (
         <MovesOverTime

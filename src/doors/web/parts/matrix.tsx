@@ -128,7 +128,9 @@ function ColumnNames({ columns, visit }: Pick<MatrixProps, 'columns' | 'visit'>)
             <a href={column.round === null ? same(visit, {}) : to(visit, `/round/${column.round.key}`)} {...ofRecord(column.label, visit)}>
               {column.label}
             </a>{' '}
-            <span class="soft">{[visit.words.date(column.date, 'short'), notHeldIn(visit, column.round)].filter(Boolean).join(', ')}</span>
+            <span class="soft">
+              {[visit.words.date(column.date ?? column.round?.planned, 'short'), notHeldIn(visit, column.round)].filter(Boolean).join(', ')}
+            </span>
           </li>
         ))}
       </ol>
@@ -137,7 +139,9 @@ function ColumnNames({ columns, visit }: Pick<MatrixProps, 'columns' | 'visit'>)
 }
 
 function Column({ visit, column, number }: { readonly visit: Visit; readonly column: ColumnShape; readonly number: number }): JSX.Element {
-  const date = [visit.words.date(column.date, 'short') || visit.words.cell.notDated, notHeldIn(visit, column.round)].filter(Boolean).join(', ');
+  const date = [visit.words.date(column.date ?? column.round?.planned, 'short') || visit.words.cell.notDated, notHeldIn(visit, column.round)]
+    .filter(Boolean)
+    .join(', ');
   return (
     <a href={column.round === null ? same(visit, {}) : to(visit, `/round/${column.round.key}`)} title={`${column.label}, ${date}`}>
       <span class="number">{number}</span>

@@ -44,7 +44,7 @@ export function WhatCame({ round, numbers, visit }: RoundPart): JSX.Element {
       )}
       {round.sources.length > 0 && (
         <section>
-          <h2>{words.demand.sources}</h2>
+          <h2>{words.round.ofItself}</h2>
           <Sources citations={round.sources} numbers={numbers} visit={visit} />
         </section>
       )}

@@ -33,6 +33,15 @@ export function isAhead({ status, date, planned }: DatedRound, day: string): boo
   return !isPutOff && (last === null || last >= day);
 }
 
+/** Rounds by the day that is told of them: that of the round, or else the one that was planned. Those without any stand last. */
+export function byDay<Round extends Pick<DatedRound, 'date' | 'planned'>>(rounds: readonly Round[]): Round[] {
+  const dayOf = ({ date, planned }: Pick<DatedRound, 'date' | 'planned'>) => {
+    const told = date ?? planned ?? null;
+    return (told === null ? null : daysOf(told).first) ?? 'no day';
+  };
+  return rounds.toSorted((a, b) => (dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : 0));
+}
+
 interface DatedRound {
   readonly status: string;
   readonly date: string | null;

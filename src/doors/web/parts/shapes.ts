@@ -76,7 +76,14 @@ export interface ColumnShape {
   readonly key: string;
   readonly label: string;
   readonly date: string | null;
-  readonly round: { readonly key: string; readonly label: string; readonly date: string | null; readonly status: string } | null;
+  /** A head of a table tells the planned day, where there is no other. */
+  readonly round: {
+    readonly key: string;
+    readonly label: string;
+    readonly date: string | null;
+    readonly planned?: string | null;
+    readonly status: string;
+  } | null;
 }
 export interface RoundLine {
   readonly key: string;
