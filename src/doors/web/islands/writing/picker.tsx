@@ -8,6 +8,7 @@ import { hand } from './hand.ts';
 import { namedExactly } from './names.ts';
 import { OfferList } from './offer-list.tsx';
 import { useOffers } from './offers.ts';
+import { released } from './released.ts';
 
 export interface PickerProps {
   readonly id: string;
@@ -88,10 +89,14 @@ function usePicker({ types, typed, without, pick, onAdd }: PickerProps) {
   /** Who leaves the field with an exact name in it has said enough. */
   const leave = async () => {
     isHere.current = false;
+    await released();
+    // Whoever is back by now goes on.
+    if (isHere.current) return;
     close();
-    const text = typed.trim();
+    const text = latest.current.trim();
     if (text === '') return;
     const [only, ...others] = await namedExactly(text, types).catch(() => []);
+    await released();
     if (only !== undefined && others.length === 0 && latest.current.trim() === text) pick(only);
   };
   const onKey = (event: KeyboardEvent) => {
