@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import BetterSqlite, { type Database as Connection } from 'better-sqlite3';
 import { expect } from 'chai';
 import { SqliteStatements } from '../../../src/foundation/storage/sqlite-statements.ts';
@@ -36,5 +37,13 @@ describe('The statements of a connection to SQLite', () => {
     expect(statements.run(all)).to.deep.equal([{ id: 1, title: 'Water', shared: null, place: 'Bridge' }]);
     connection.exec('alter table talks drop column shared');
     expect(statements.run(all)).to.deep.equal([{ id: 1, title: 'Water', place: 'Bridge' }]);
+  });
+
+  it('give rows of many columns that V8 does not keep as hash tables', () => {
+    const columns = Array.from({ length: 40 }, (_, index) => `${index} as "column \\ ${index}"`);
+    const [row] = statements.run(`select ${columns.join(', ')}`);
+    expect(row).to.deep.equal(Object.fromEntries(columns.map((_, index) => [`column \\ ${index}`, index])));
+    setFlagsFromString('--allow-natives-syntax');
+    expect(new Function('row', 'return %HasFastProperties(row)')(row)).to.equal(true);
   });
 });
