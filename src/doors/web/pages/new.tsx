@@ -22,13 +22,22 @@ interface NewData {
   };
 }
 
+/** A day or a moment, as people write one into an address. Anything else is the cursor of an entry. */
+const MOMENT = /^\d{4}-\d\d-\d\d(T.*)?$/;
+
 function variablesOf({ query }: Visit): Readonly<Record<string, unknown>> {
-  const [process, before, after] = [query.get('process'), query.get('before'), query.get('since')];
+  const [process, before, since] = [query.get('process'), query.get('before'), query.get('since')];
+  const from = since !== null && MOMENT.test(since) ? (since.includes('T') ? since : `${since}T00:00:00Z`) : null;
   return {
     withFields: false,
-    where: { reason: ['FACT'], ...(query.get('all') === '1' ? {} : { thing: TOLD_TYPES }), ...(process ? { process: { eq: process } } : {}) },
+    where: {
+      reason: ['FACT'],
+      ...(query.get('all') === '1' ? {} : { thing: TOLD_TYPES }),
+      ...(process ? { process: { eq: process } } : {}),
+      ...(from ? { recorded: { from } } : {}),
+    },
     ...(before ? { before } : {}),
-    ...(after ? { after, first: 100, last: null } : {}),
+    ...(since ? { first: 100, last: null, ...(from ? {} : { after: since }) } : {}),
   };
 }
 
