@@ -140,7 +140,7 @@ describe('The corrections of the record', () => {
         'place: nothing → The Bridge',
       ]);
       expect(fieldsOf(await entry('position, corrected More water'))).to.deep.equal(['words: Eight units of water. → Acht Einheiten. de']);
-      expect(fieldsOf(await entry('party, corrected River Bloc'))).to.deep.equal(['members: Northland (from 2029) → Southland (from 2028)']);
+      expect(fieldsOf(await entry('party, corrected River Bloc'))).to.deep.equal(['members: Northland (from: 2029) → Southland (from: 2028)']);
     });
 
     it('say what a merged thing turned out to be', async () => {
