@@ -10,11 +10,15 @@ export async function failing({ pid }: Pick<Served, 'pid'>, calls: string): Prom
   const tracer: ChildProcess = spawn('strace', ['-f', '-p', String(pid), '-o', '/dev/null', '-e', `inject=${calls}`], { stdio: ['ignore', 'ignore', 'pipe'] });
   // It ends with the process, too.
   const ended = once(tracer, 'exit');
-  let said = '';
-  for await (const part of tracer.stderr ?? []) {
-    said += part;
-    if (said.includes('attached')) break;
-  }
+  // It says so of each new thread as well. If nobody read that any more, it would end by a broken pipe, and the calls would succeed again.
+  await new Promise<void>((resolve) => {
+    let said = '';
+    tracer.stderr?.on('data', (part) => {
+      said += part;
+      if (said.includes('attached')) resolve();
+    });
+    tracer.once('exit', () => resolve());
+  });
   return () => {
     tracer.kill('SIGINT');
     return ended;
