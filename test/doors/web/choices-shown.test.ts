@@ -21,6 +21,20 @@ describe('A form shows the choice that holds', () => {
     expect(selected(await text('/process/ru-ua-2022'), 'party')).to.equal(undefined);
   });
 
+  it('of whom the demands are asked, and the table has those alone', async () => {
+    // In the file, RU-01, RU-02, RU-03, UA-04 and UA-06 of 40 are addressed to the United States, among others.
+    const page = await text('/process/ru-ua-2022?to=us');
+    expect(selected(page, 'to')).to.deep.equal(['us', 'United States (5)']);
+    const shown = new Set([...page.matchAll(/href="\/demand\/ru-ua-2022\/((?:UA|RU)-\d+)[#"?]/g)].map(([, key]) => key));
+    expect([...shown].sort()).to.deep.equal(['RU-01', 'RU-02', 'RU-03', 'UA-04', 'UA-06']);
+    const csv = await text('/process/ru-ua-2022.csv?to=us&party=ua');
+    expect(new Set([...csv.matchAll(/,ru-ua-2022\/((?:UA|RU)-\d+),/g)].map(([, key]) => key))).to.deep.equal(new Set(['UA-04', 'UA-06']));
+    // Both demands of NATO are made by Russia.
+    const none = await text('/process/ru-ua-2022?to=nato&party=ua');
+    expect(none).to.contain('Asked of').and.contain('NATO');
+    expect(selected(await text('/process/ru-ua-2022'), 'to')).to.equal(undefined);
+  });
+
   it('of a status, whether a demand has it or not, and keeps it when the form is sent', async () => {
     // In the file, two demands of 2022 are merged into others, and none is agreed as a whole.
     const page = await text('/process/ru-ua-2022?status=REPLACED');

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { editor } from '../../editing/mutations/support.ts';
-import { openApp, type TestApp } from '../../support/app.ts';
+import { openApp, seededApp, type TestApp } from '../../support/app.ts';
 import { ask } from '../../support/ask.ts';
 
 /** A round may name one place or several, and a claim gives either field. */
@@ -21,4 +21,19 @@ describe('A claimed place on the map', () => {
       expect(await toRound()).to.equal(true);
     });
   }
+});
+
+describe('A disputed place on the map', () => {
+  it('stands in the list with each rival and its sources', async () => {
+    const app = await seededApp();
+    const page = await (await fetch(`${app.url}/map?process=ru-ua-2022`)).text();
+    const [, of = ''] = /The place is disputed: <a href="\/round\/ru-ua-2022\/round-3#disputed"[^>]*>(.*?)<\/dl>/s.exec(page) ?? [];
+    const rivals = [...of.matchAll(/<dd>(.*?)<\/dd>/gs)].map(([, one = '']) => [...one.matchAll(/href="([^"]*)"/g)].map(([, href]) => href));
+    // The three claims about the place of round 3 in the file of 2022.
+    expect(rivals).to.deep.equal([
+      ['/location/belovezhskaya', '/source/m24-20220307'],
+      ['/location/brest-region', '/source/dw-20220307', '/source/southafrican-20220307'],
+      ['/location/brest', '/source/telesur-20220307'],
+    ]);
+  });
 });

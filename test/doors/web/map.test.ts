@@ -1,9 +1,16 @@
 import { expect } from 'chai';
 import { render } from 'preact-render-to-string';
 import { flat, inFrame, landIn } from '../../../src/doors/web/drawing/land.ts';
-import { frameOf, type Mark, PlaceMap, ringsOf } from '../../../src/doors/web/drawing/map.tsx';
+import { frameOf, type Mark, PlaceMap, ringsOf, type Tie } from '../../../src/doors/web/drawing/map.tsx';
 
-const mark = (name: string, longitude: number, latitude: number, rounds = 1): Mark => ({ name, longitude, latitude, precision: 'EXACT', rounds });
+const mark = (name: string, longitude: number, latitude: number, rounds = 1): Mark => ({
+  key: name.toLowerCase(),
+  name,
+  longitude,
+  latitude,
+  precision: 'EXACT',
+  rounds,
+});
 
 /** Corners of all outlines in a picture, outline by outline. */
 function outlinesOf(path: string): [number, number][][] {
@@ -55,6 +62,29 @@ describe('The map', () => {
         const isCut = [x, beforeX].every((one) => one < 0 || one > frame.width) || [y, beforeY].every((one) => one < 0 || one > frame.height);
         if (!isCut) expect(Math.abs(x - beforeX), `${x},${y}`).to.be.below(100);
       }
+  });
+
+  it('joins rival places of one round by a line from ring to ring, and marks those that are only claimed', () => {
+    // The picture is 14 degrees wide, so a degree takes 46 of its 640. A ring is 18 wide.
+    const marks = [mark('Gomel', 30, 50), mark('Brest', 24, 50, 0), mark('Pripyat', 30.1, 50, 0)];
+    const frame = frameOf(marks);
+    const drawn = (ties: Tie[]) => render(PlaceMap({ land: '', frame, marks, ties, summary: '' }));
+    const wide = (picture: string) => picture.slice(picture.indexOf('for-wide'), picture.indexOf('for-narrow'));
+    const lines = (picture: string) =>
+      [...wide(picture).matchAll(/<line class="rivals" x1="([\d.]+)" y1="([\d.]+)" x2="([\d.]+)"/g)].map(([, ...ends]) => ends.map(Number));
+    const [gomel, brest] = [inFrame(frame, flat(30, 50)), inFrame(frame, flat(24, 50))].map(([x]) => Math.round(x * 10) / 10);
+    // Pripyat shares the ring of Gomel, so it has no line of its own.
+    const [line, ...others] = lines(
+      drawn([
+        ['gomel', 'brest'],
+        ['gomel', 'pripyat'],
+        ['pripyat', 'brest'],
+      ]),
+    );
+    expect([line?.[0], line?.[2]].sort()).to.deep.equal([gomel, brest].sort());
+    expect(others).to.deep.equal([]);
+    expect(lines(drawn([]))).to.deep.equal([]);
+    expect([...wide(drawn([])).matchAll(/class="count"[^>]*>([^<]*)</g)].map(([, count]) => count)).to.deep.equal(['1', '?']);
   });
 
   it('names each place as whole as there is room for', () => {

@@ -2,13 +2,17 @@ import type { JSX } from 'preact';
 import { type Extent, extentOf, type Frame, flat, inFrame, type Point } from './land.ts';
 
 export interface Mark {
+  readonly key: string;
   readonly name: string;
   readonly longitude: number;
   readonly latitude: number;
   readonly precision: string | null;
-  /** The number of rounds held there. */
+  /** The number of rounds held there. 0 for a place that is only claimed. */
   readonly rounds: number;
 }
+
+/** Two places of one round, of which its sources name different ones. By the keys of their marks. */
+export type Tie = readonly [string, string];
 
 const WIDTH = 640;
 const HEIGHT = 400;
@@ -37,6 +41,7 @@ export function frameOf(marks: readonly Mark[]): Frame {
 
 interface Ring {
   readonly at: Point;
+  readonly keys: string[];
   readonly names: string[];
   readonly precision: string | null;
   rounds: number;
@@ -45,12 +50,13 @@ interface Ring {
 /** Merges marks that would overlap into one ring. */
 export function ringsOf(marks: readonly Mark[], frame: Frame, scale = 1): Ring[] {
   const rings: Ring[] = [];
-  for (const { name, longitude, latitude, precision, rounds } of [...marks].sort((a, b) => b.rounds - a.rounds)) {
+  for (const { key, name, longitude, latitude, precision, rounds } of [...marks].sort((a, b) => b.rounds - a.rounds)) {
     const at = inFrame(frame, flat(longitude, latitude));
     const near = rings.find((ring) => Math.hypot(ring.at[0] - at[0], ring.at[1] - at[1]) < RING * 2 * scale);
-    if (near === undefined) rings.push({ at, names: [name], precision, rounds });
+    if (near === undefined) rings.push({ at, keys: [key], names: [name], precision, rounds });
     else {
       near.rounds += rounds;
+      near.keys.push(key);
       near.names.push(name);
     }
   }
@@ -62,32 +68,37 @@ export function PlaceMap({
   land,
   frame,
   marks,
+  ties = [],
   summary,
 }: {
   readonly land: string;
   readonly frame: Frame;
   readonly marks: readonly Mark[];
+  readonly ties?: readonly Tie[];
   readonly summary: string;
 }): JSX.Element {
   return (
     <svg class="drawing map" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={summary}>
       <rect class="water" width={WIDTH} height={HEIGHT} />
       <path class="land" d={land} />
-      <Marks rings={ringsOf(marks, frame)} scale={1} />
-      <Marks rings={ringsOf(marks, frame, NARROW)} scale={NARROW} />
+      <Marks rings={ringsOf(marks, frame)} ties={ties} scale={1} />
+      <Marks rings={ringsOf(marks, frame, NARROW)} ties={ties} scale={NARROW} />
     </svg>
   );
 }
 
-function Marks({ rings, scale }: { readonly rings: readonly Ring[]; readonly scale: number }): JSX.Element {
+function Marks({ rings, ties, scale }: { readonly rings: readonly Ring[]; readonly ties: readonly Tie[]; readonly scale: number }): JSX.Element {
   return (
     <g class={scale === 1 ? 'for-wide' : 'for-narrow'}>
+      {linesOf(ties, rings).map(([[x1, y1], [x2, y2]]) => (
+        <line key={`${x1} ${y1} ${x2} ${y2}`} class="rivals" x1={round(x1)} y1={round(y1)} x2={round(x2)} y2={round(y2)} />
+      ))}
       {rings.map(({ at: [x, y], names, rounds, precision }) => (
         <g key={names.join()}>
           {precision === 'REGION' && <circle class="region" cx={round(x)} cy={round(y)} r={RING * 2 * scale} />}
           <circle class={precision === 'EXACT' ? 'ring' : 'ring near'} cx={round(x)} cy={round(y)} r={RING * scale} />
           <text class="count" x={round(x)} y={round(y + 4 * scale)}>
-            {rounds}
+            {rounds === 0 ? '?' : rounds}
           </text>
           <title>{names.join(', ')}</title>
         </g>
@@ -99,6 +110,17 @@ function Marks({ rings, scale }: { readonly rings: readonly Ring[]; readonly sca
       ))}
     </g>
   );
+}
+
+/** From ring to ring. Places that share a ring need no line. */
+function linesOf(ties: readonly Tie[], rings: readonly Ring[]): [Point, Point][] {
+  const ringOf = (key: string) => rings.find(({ keys }) => keys.includes(key));
+  const joined = new Map<string, [Point, Point]>();
+  for (const [one, other] of ties) {
+    const [from, to] = [ringOf(one), ringOf(other)];
+    if (from !== undefined && to !== undefined && from !== to) joined.set([from.at, to.at].sort().join(), [from.at, to.at]);
+  }
+  return [...joined.values()];
 }
 
 const round = (value: number) => Math.round(value * 10) / 10;

@@ -1,7 +1,9 @@
 import type { JSX } from 'preact';
 import { landIn } from '../drawing/land.ts';
-import { frameOf, type Mark, PlaceMap } from '../drawing/map.tsx';
+import { frameOf, type Mark, PlaceMap, type Tie } from '../drawing/map.tsx';
 import { page } from '../page.ts';
+import { type ClaimedPlaces, claimedPlaces, rivals } from '../parts/claimed-places.ts';
+import { Claims } from '../parts/evidence.tsx';
 import { FindField, findWords } from '../parts/find-field.tsx';
 import { Link, Parties, Rounds } from '../parts/link.tsx';
 import { More, type PageInfo, placesIn } from '../parts/more.tsx';
@@ -40,6 +42,8 @@ interface Loaded extends MapData {
   /** Processes that some words found. Null where nobody looked. */
   readonly found: readonly Named[] | null;
   readonly marks: readonly Mark[];
+  readonly ties: readonly Tie[];
+  readonly claimed: ClaimedPlaces;
   readonly land: string;
 }
 
@@ -54,11 +58,14 @@ export const mapPage = page<Loaded>({
     const found = text === null ? null : (await ask<FoundProcesses>('page-find-rounds', { text, view })).data.search.nodes.map(({ thing }) => thing);
     const key = chosen || choice.processes.nodes[0]?.key;
     // An empty record has nothing to draw.
-    if (key === undefined) return { ...choice, venues: NOWHERE, process: null, found, marks: [], land: '' };
+    if (key === undefined) return { ...choice, venues: NOWHERE, process: null, found, marks: [], ties: [], claimed: new Map(), land: '' };
     const { data } = await ask<MapData>('page-map', { process: key, ...placesIn(visit, 'processes'), view });
     const process = data.own ?? null;
-    const marks = marksOf(data.venues.places);
-    return { ...data, process, found, marks, land: marks.length === 0 ? '' : await landIn(frameOf(marks)) };
+    const { venues } = data;
+    const disputed = [...venues.places.flatMap(({ rounds }) => rounds), ...venues.virtual, ...venues.unknown, ...venues.notHeld].filter(isDisputed);
+    const claimed = await claimedPlaces(ask, [...new Set(disputed.map(({ round }) => round.key))], visit);
+    const { marks, ties } = rivals(marksOf(venues.places), drawnPlaces(venues.places), claimed);
+    return { ...data, process, found, marks, ties, claimed, land: marks.length === 0 ? '' : await landIn(frameOf(marks)) };
   },
   twins: { json: { type: 'application/json', write: ({ process, venues }) => `${JSON.stringify({ process, venues }, null, 2)}\n` } },
   draw: (data, visit) => ({
@@ -70,11 +77,21 @@ export const mapPage = page<Loaded>({
   }),
 });
 
+const isDisputed = ({ round }: Hosted): boolean => round.claims.length + round.claimsOfAll.length > 0;
+
+/** By the key of a round: its recorded places that the map can draw. */
+function drawnPlaces(places: readonly Venue[]): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const { location, shownAt, rounds } of places)
+    if (shownAt !== null) for (const { round } of rounds) found.set(round.key, [...(found.get(round.key) ?? []), location.key]);
+  return found;
+}
+
 function marksOf(places: readonly Venue[]): Mark[] {
   return places.flatMap(({ location, shownAt, rounds }) => {
     if (shownAt === null) return [];
     const isOwn = shownAt.key === location.key;
-    return [{ name: location.name, ...shownAt.coordinates, precision: isOwn ? location.precision : 'NEAR', rounds: rounds.length }];
+    return [{ key: location.key, name: location.name, ...shownAt.coordinates, precision: isOwn ? location.precision : 'NEAR', rounds: rounds.length }];
   });
 }
 
@@ -132,7 +149,7 @@ function MapBody({ data, visit }: { readonly data: Loaded; readonly visit: Visit
                   {shownAt === null && ` · ${words.map.notDrawn}`}
                 </small>
               </h2>
-              <Held hosted={rounds} visit={visit} />
+              <Held hosted={rounds} claimed={data.claimed} visit={visit} />
             </section>
           ))}
           {(['virtual', 'unknown', 'notHeld'] as const)
@@ -142,7 +159,7 @@ function MapBody({ data, visit }: { readonly data: Loaded; readonly visit: Visit
                 <h2>
                   {words.map[kind]} <small class="soft">{words.map.notDrawn}</small>
                 </h2>
-                <Held hosted={venues[kind]} visit={visit} />
+                <Held hosted={venues[kind]} claimed={data.claimed} visit={visit} />
               </section>
             ))}
         </div>
@@ -154,6 +171,7 @@ function MapBody({ data, visit }: { readonly data: Loaded; readonly visit: Visit
                 land={data.land}
                 frame={frameOf(marks)}
                 marks={marks}
+                ties={data.ties}
                 summary={words.map.summary(words.n.rounds(drawn), words.list(marks.map(({ name }) => name)))}
               />
             </div>
@@ -165,9 +183,8 @@ function MapBody({ data, visit }: { readonly data: Loaded; readonly visit: Visit
   );
 }
 
-function Held({ hosted, visit }: { readonly hosted: readonly Hosted[]; readonly visit: Visit }): JSX.Element {
+function Held({ hosted, claimed, visit }: { readonly hosted: readonly Hosted[]; readonly claimed: ClaimedPlaces; readonly visit: Visit }): JSX.Element {
   const hosts = [...new Map(hosted.flatMap((one) => one.hosts.map((host) => [host.key, host]))).values()];
-  const disputed = hosted.filter(({ round }) => round.claims.length + round.claimsOfAll.length > 0);
   return (
     <>
       <Rounds rounds={byDay(hosted.map(({ round }) => round))} visit={visit} />
@@ -176,13 +193,14 @@ function Held({ hosted, visit }: { readonly hosted: readonly Hosted[]; readonly 
           {visit.words.map.hosts}: <Parties parties={hosts} visit={visit} />
         </p>
       )}
-      {disputed.map(({ round }) => (
-        <p key={round.key} class="meta">
+      {hosted.filter(isDisputed).map(({ round }) => (
+        <div key={round.key} class="meta">
           {visit.words.map.disputed}{' '}
           <Link path={`/round/${round.key}`} hash="disputed" visit={visit}>
             {round.label}
           </Link>
-        </p>
+          <Claims claims={claimed.get(round.key) ?? []} visit={visit} />
+        </div>
       ))}
     </>
   );

@@ -6,7 +6,15 @@ import { same, type Visit } from '../visit.ts';
 const NAMED = ['process', 'round', 'party', 'person', 'issue', 'location', 'statement', 'demand', 'document', 'outcome', 'deadline', 'source'];
 
 /** Parameters that hold keys, and the kind of thing that has them. */
-const KINDS: Readonly<Record<string, string>> = { process: 'process', party: 'party', issue: 'issue', round: 'round', rounds: 'round', demand: 'demand' };
+const KINDS: Readonly<Record<string, string>> = {
+  process: 'process',
+  party: 'party',
+  to: 'party',
+  issue: 'issue',
+  round: 'round',
+  rounds: 'round',
+  demand: 'demand',
+};
 
 /** A key of the address that nothing has, and the things whose keys are most similar, the nearest first. */
 export interface UnknownKey {

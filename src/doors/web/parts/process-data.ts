@@ -43,6 +43,7 @@ interface ProcessData {
   } | null;
   readonly demandCounts: readonly { readonly status: string; readonly count: number }[];
   readonly byParty: readonly { readonly party: Named | null; readonly count: number }[];
+  readonly byAddressee: readonly { readonly addressee: Named | null; readonly count: number }[];
   readonly byIssue: readonly { readonly issue: Labelled | null; readonly count: number }[];
 }
 
@@ -68,8 +69,9 @@ export interface ProcessShown {
   readonly statements: readonly StatementLine[];
   readonly days: readonly Tick[];
   readonly moments: readonly Moment[];
-  /** The makers and the issues of its demands, by which the table can be narrowed. */
+  /** The makers, the addressees and the issues of its demands, by which the table can be narrowed. */
   readonly everyone: readonly Counted[];
+  readonly addressees: readonly Counted[];
   readonly issues: readonly Counted[];
   /** The issue that was chosen, if its demands are all of issues below it. */
   readonly chosenIssue: Labelled | null;
@@ -102,6 +104,7 @@ export async function loadProcess(ask: Ask, visit: Visit): Promise<ProcessShown 
     days: await daysOfProcess(ask, visit.key, visit),
     moments: await momentsOf(ask, { process: { eq: visit.key } }, TOLD_TYPES),
     everyone: data.byParty.flatMap(({ party, count }) => (party === null ? [] : [{ ...party, count }])),
+    addressees: data.byAddressee.flatMap(({ addressee, count }) => (addressee === null ? [] : [{ ...addressee, count }])),
     issues,
     chosenIssue: await issueAbove(issues, ask, visit),
   };
@@ -136,10 +139,12 @@ export function matrixVariables(visit: Visit): Readonly<Record<string, unknown>>
   const { query, view, key } = visit;
   const issue = query.get('issue');
   const party = query.get('party');
+  const addressee = query.get('to');
   const status = query.get('status');
   const where = {
     ...(issue ? { issue: { eq: issue, includeBelow: true } } : {}),
     ...(party ? { madeBy: { eq: party } } : {}),
+    ...(addressee ? { addressedTo: { eq: addressee } } : {}),
     ...(status ? { status: [status] } : {}),
   };
   const after = query.get('after-rows');

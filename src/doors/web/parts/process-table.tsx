@@ -40,12 +40,13 @@ export function NoRows({ data, visit }: { readonly data: ProcessShown; readonly 
 }
 
 /** What the table is narrowed by, in words. */
-function choicesIn({ process, everyone, issues, chosenIssue }: ProcessShown, visit: Visit): Chosen[] {
+function choicesIn({ process, everyone, addressees, issues, chosenIssue }: ProcessShown, visit: Visit): Chosen[] {
   const { words } = visit;
   const { query } = visit;
   const called = {
     status: words.word(words.field, 'status'),
     party: words.process.party,
+    to: words.process.addressee,
     issue: words.process.issue,
     ...(query.get('changed') === '1' && { changed: words.process.onlyChanged }),
   };
@@ -54,7 +55,7 @@ function choicesIn({ process, everyone, issues, chosenIssue }: ProcessShown, vis
     if (name === 'status') return words.word(words.status, value);
     if (name === 'issue' && chosenIssue?.key === value) return chosenIssue.label;
     // Who makes no demand may take part all the same.
-    return [...everyone, ...issues, ...process.parties.map(({ party }) => party)].find(({ key }) => key === value)?.name ?? value;
+    return [...everyone, ...addressees, ...issues, ...process.parties.map(({ party }) => party)].find(({ key }) => key === value)?.name ?? value;
   });
 }
 
@@ -62,7 +63,7 @@ function choicesIn({ process, everyone, issues, chosenIssue }: ProcessShown, vis
 export function TooLarge({ data, visit }: { readonly data: ProcessShown; readonly visit: Visit }): JSX.Element {
   const { looking, process: words } = visit.words;
   const { key, rounds } = data.process;
-  const links = (name: 'issue' | 'party', some: readonly Counted[]) => (
+  const links = (name: 'issue' | 'party' | 'to', some: readonly Counted[]) => (
     <Listed
       items={some.map(({ key: one, name: called, count }) => (
         <span key={one} class="unbroken">
@@ -86,6 +87,9 @@ export function TooLarge({ data, visit }: { readonly data: ProcessShown; readonl
         {words.party}: {links('party', data.everyone)}
       </p>
       <p>
+        {words.addressee}: {links('to', data.addressees)}
+      </p>
+      <p>
         <a href={to(visit, '/compare', { process: key })}>{visit.words.compare.choose}</a> ·{' '}
         <a href={fileAddress(visit, 'demands', { process: key })}>{looking.demandsAsFile}</a>
       </p>
@@ -104,7 +108,7 @@ export function Filters({ data, visit }: { readonly data: ProcessShown; readonly
   const { words, query } = visit;
   const by = query.get('by') === 'issue' ? 'issue' : 'party';
   const chosen = choicesIn(data, visit);
-  const choice = (name: 'party' | 'issue' | 'status', all: string, options: readonly (readonly [string, string])[]) => (
+  const choice = (name: 'party' | 'to' | 'issue' | 'status', all: string, options: readonly (readonly [string, string])[]) => (
     <select name={name}>
       <option value="">{all}</option>
       {/* What holds is shown, also where no demand fits it. */}
@@ -141,6 +145,14 @@ export function Filters({ data, visit }: { readonly data: ProcessShown; readonly
           'party',
           words.process.everyParty,
           data.everyone.map(({ key, name, count }) => [key, `${name} (${count})`]),
+        )}
+      </label>
+      <label>
+        {words.process.addressee}{' '}
+        {choice(
+          'to',
+          words.process.everyParty,
+          data.addressees.map(({ key, name, count }) => [key, `${name} (${count})`]),
         )}
       </label>
       <label>

@@ -325,6 +325,7 @@ export const en = {
     dense: 'Narrow rows, for a wall screen',
     roomy: 'Rows for reading',
     party: 'Made by',
+    addressee: 'Asked of',
     issue: 'Issue',
     everyParty: 'everybody',
     everyIssue: 'every issue',
@@ -522,7 +523,8 @@ export const en = {
     notHeld: 'Not held, or not yet',
     hosts: 'Hosts',
     disputed: 'The place is disputed:',
-    legend: 'The number in a ring counts the rounds. A dashed ring: near there, or at the nearest place with known coordinates. Land: Natural Earth.',
+    legend:
+      'The number in a ring counts the rounds. A dashed ring: near there, or at the nearest place with known coordinates. A dotted line joins the places that sources give for one round; “?” is only claimed. Land: Natural Earth.',
     summary: (rounds: string, places: string) => `Map of ${rounds}, at ${places}. The list has the same.`,
   },
   party: {
