@@ -225,7 +225,8 @@ export class Course<P extends HistoryPosition = HistoryPosition> {
       if (reception?.kind === 'QUALIFIES' && effect !== null) {
         for (const { id } of reception.positions) qualified.set(id, [...(qualified.get(id) ?? []), effect]);
       }
-      if (outcome.confirms) ofOutcomes.push({ place, act: { kind: 'CONFIRMED', outcome: outcome.id, toward: this.#confirmed(outcome) } });
+      if (outcome.confirms)
+        ofOutcomes.push({ place, act: { kind: 'CONFIRMED', outcome: outcome.id, toward: this.#confirmed(outcome, Math.min(place, index + 1)) } });
     }
     const until = moment === null ? (this.terms.horizon ?? null) : moment.lasts ? moment.firstDay : moment.lastDay;
     for (const { outcome } of valid) {
@@ -249,8 +250,9 @@ export class Course<P extends HistoryPosition = HistoryPosition> {
     return concernedBy(outcome, this.terms, this.terms.areRelated ?? nobody);
   }
 
-  #confirmed(outcome: ActingOutcome): readonly ThingId[] | null {
-    return confirmedToward(outcome, this.terms, this.history.positions, this.terms.areRelated ?? nobody);
+  /** A party that only later entries name has no side of its own yet. */
+  #confirmed(outcome: ActingOutcome, before: number): readonly ThingId[] | null {
+    return confirmedToward(outcome, this.terms, this.history.positions.slice(0, before), this.terms.areRelated ?? nobody);
   }
 
   #receptionOf({ outcome, place }: PlacedOutcome): Reception | null {

@@ -181,6 +181,44 @@ describe('The status of a demand', () => {
     );
   });
 
+  it('on a day stays when an entry of a later day comes, also one toward a member that nobody named before', () => {
+    const MEMBER = thing(13);
+    const towardSome = fc.subarray([...ADDRESSEES, MEMBER], { minLength: 1, maxLength: 2 });
+    const entry = fc.tuple(sketch, fc.option(towardSome, { nil: null })).map(([each, toward]) => (toward === null ? each : { ...each, toward }));
+    const act = fc.record({
+      outcome,
+      parties: fc.subarray([...MAKERS, ...ADDRESSEES, MEMBER]),
+      confirms: fc.boolean(),
+      between: fc.option(fc.subarray([...MAKERS, ...ADDRESSEES]), { nil: undefined }),
+    });
+    const late = fc
+      .tuple(entry, fc.integer({ min: 60, max: 90 }))
+      .map(([each, number]) => ({ ...each, date: new Date(Date.UTC(2031, 0, number)).toISOString().slice(0, 10) }));
+    const areRelated = (one: ThingId, other: ThingId) => [one, other].every((party) => party === MEMBER || party === ADDRESSEES[0]);
+    fc.assert(
+      fc.property(
+        fc.array(entry, { maxLength: 5 }),
+        fc.array(act, { maxLength: 4 }),
+        late,
+        fc.array(day, { minLength: 1, maxLength: 6 }),
+        (some, acts, more, days) => {
+          const outcomes = outcomesOf(acts.map((each) => each.outcome)).map((each, index) => {
+            const { parties, confirms, between } = acts[index] as (typeof acts)[number];
+            return { ...each, parties, confirms, confirmsBetween: confirms && between !== undefined ? [{ ...anyDay, parties: between }] : undefined };
+          });
+          const terms = { ...TERMS, outcomes, areRelated };
+          const before = Course.of(positionsOf(some), terms);
+          const after = Course.of(positionsOf([...some, more]), terms);
+          for (const on of days) {
+            const moment = { round: null, firstDay: on, lastDay: on };
+            expect(after.at(moment)).to.deep.equal(before.at(moment));
+          }
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+
   it('is worked out once for a course and the copy that others share, whichever is asked first', () => {
     fc.assert(
       fc.property(sketches, fc.array(outcome, { maxLength: 3 }), fc.boolean(), (some, settled, isCopyFirst) => {
