@@ -50,6 +50,11 @@ interface PlacedOutcome {
   readonly place: number;
 }
 
+/** What an outcome does to a demand. */
+interface PlacedAct extends PlacedOutcome {
+  readonly act: Act;
+}
+
 /** The course of a demand: its history together with the settlements by outcomes. It is read once and asked at many moments. */
 export class Course<P extends HistoryPosition = HistoryPosition> {
   readonly history: History<P>;
@@ -124,14 +129,14 @@ export class Course<P extends HistoryPosition = HistoryPosition> {
     return this.#states[index] ?? (this.#before ??= stateBefore(this.terms));
   }
 
-  /** The state right after an outcome, by its place. What happened later on the same day does not count yet. */
+  /** The state right after an outcome, by its place. What happened later on the same day does not count yet, nor does its own expiry. */
   stateAfterOutcome(outcome: ThingId): State {
     const last = this.#outcomes.findIndex((each) => each.outcome.id === outcome);
     const {
       place,
       outcome: { firstDay, lastDay },
     } = this.#outcomes[last] as PlacedOutcome;
-    return this.#stateOf(place - 1, this.#outcomes.slice(0, last + 1), { round: null, firstDay, lastDay });
+    return this.#stateOf(place - 1, this.#outcomes.slice(0, last + 1), { round: null, firstDay, lastDay }, outcome);
   }
 
   /** Who holds the demand after a position. Before the first, its recorded makers. */
@@ -206,27 +211,27 @@ export class Course<P extends HistoryPosition = HistoryPosition> {
     return (moment.round !== null && outcome.round === moment.round) || countsBy(outcome, moment);
   }
 
-  #stateOf(index: number, counted: readonly PlacedOutcome[], moment: Moment | null): State {
-    const acts = this.#actsUpTo(index, counted, moment);
+  #stateOf(index: number, counted: readonly PlacedOutcome[], moment: Moment | null, unexpired: ThingId | null = null): State {
+    const acts = this.#actsUpTo(index, counted, moment, unexpired);
     return statesAfter(acts, this.terms).at(-1) ?? stateBefore(this.terms);
   }
 
-  /** All acts on the demand, in order: the positions up to an index, and the outcomes that count and are not void. */
-  #actsUpTo(index: number, counted: readonly PlacedOutcome[], moment: Moment | null): Act[] {
+  /** All acts on the demand, in order: the positions up to an index, and the outcomes that count and are not void. One of these is not to expire. */
+  #actsUpTo(index: number, counted: readonly PlacedOutcome[], moment: Moment | null, unexpired: ThingId | null): Act[] {
     const isVoid = ({ outcome: { voidedBy } }: PlacedOutcome) => voidedBy !== null && counted.some(({ outcome }) => outcome.id === voidedBy);
     const valid = counted.filter((each) => !isVoid(each));
-    const ofOutcomes: { readonly place: number; readonly act: Act }[] = [];
+    const ofOutcomes: PlacedAct[] = [];
     const qualified = new Map<ThingId, OutcomeEffect[]>();
     for (const each of valid) {
       const { outcome, place } = each;
       const reception = this.#receptionOf(each);
       const effect = reception === null ? null : effectOf(outcome as ActingOutcome & { extent: SettlementExtent }, this.#concerned(outcome));
-      if (reception?.kind === 'COUNTS' && effect !== null) ofOutcomes.push({ place, act: { kind: 'OUTCOME', effect } });
+      if (reception?.kind === 'COUNTS' && effect !== null) ofOutcomes.push({ place, outcome, act: { kind: 'OUTCOME', effect } });
       if (reception?.kind === 'QUALIFIES' && effect !== null) {
         for (const { id } of reception.positions) qualified.set(id, [...(qualified.get(id) ?? []), effect]);
       }
       if (outcome.confirms)
-        ofOutcomes.push({ place, act: { kind: 'CONFIRMED', outcome: outcome.id, toward: this.#confirmed(outcome, Math.min(place, index + 1)) } });
+        ofOutcomes.push({ place, outcome, act: { kind: 'CONFIRMED', outcome: outcome.id, toward: this.#confirmed(outcome, Math.min(place, index + 1)) } });
     }
     const until = moment === null ? (this.terms.horizon ?? null) : moment.lasts ? moment.firstDay : moment.lastDay;
     for (const { outcome } of valid) {
@@ -234,8 +239,8 @@ export class Course<P extends HistoryPosition = HistoryPosition> {
         outcome,
         valid.map((each) => each.outcome),
       );
-      if (day === null || until === null || day > until) continue;
-      ofOutcomes.push({ place: placeIn(dayOf(day), this.history.positions), act: { kind: 'EXPIRED', outcome: outcome.id } });
+      if (day === null || until === null || day > until || outcome.id === unexpired) continue;
+      insertExpiry(ofOutcomes, outcome, day, placeIn(dayOf(day), this.history.positions));
     }
     const acts: Act[] = [];
     for (let at = 0; at <= this.history.positions.length; at++) {
@@ -271,6 +276,15 @@ const nobody: AreRelated = () => false;
 const act = (position: HistoryPosition): Act => ({ kind: 'POSITION', position, outcomes: [] });
 
 const dayOf = (day: string) => ({ firstDay: day, lastDay: day, round: null });
+
+/** Adds the expiry of an outcome on a day. Of what has its place, it comes before the later outcomes, and never before its own. */
+function insertExpiry(acts: PlacedAct[], outcome: ActingOutcome, day: string, place: number): void {
+  const own = acts.findLastIndex((each) => each.act.kind !== 'EXPIRED' && each.outcome === outcome);
+  const isLater = (each: PlacedAct) => each.place > place || (each.place === place && happenedBefore(dayOf(day), each.outcome));
+  const index = acts.findIndex((each, at) => at > own && each.act.kind !== 'EXPIRED' && isLater(each));
+  const expiry: PlacedAct = { place, outcome, act: { kind: 'EXPIRED', outcome: outcome.id } };
+  acts.splice(index === -1 ? acts.length : index, 0, expiry);
+}
 
 /** An outcome comes after the entries that its dates overlap: at the end, or right before the first later entry. */
 function placeIn(outcome: Parameters<typeof happenedBefore>[0], positions: readonly HistoryPosition[]): number {

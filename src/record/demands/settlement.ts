@@ -137,16 +137,18 @@ const unsettled: Side = { closed: false, status: 'OPEN', provisional: false, sin
 function settle(step: Step, since: number, outcome: ThingId | null): Side {
   const { before, closing } = step;
   const change = (rules.find(({ applies }) => applies(step)) as Rule).becomes(step);
-  if (change === null) return isDeed(step) ? carriedOut(before) : before;
+  if (change === null) return isDeed(step) ? ofNoOutcome(before) : before;
   const stays = change.status === before.status && change.closed === before.closed && change.provisional === before.provisional && closing === null;
-  return stays ? before : { ...change, since, outcome, confirmedBy: null, before: outcome === null ? null : before, hidden: before.hidden };
+  return stays && outcome === null
+    ? ofNoOutcome(before)
+    : { ...change, since, outcome, confirmedBy: null, before: outcome === null ? null : before, hidden: before.hidden };
 }
 
 const isDeed = ({ changes }: Step) => changes.includes('MET') || changes.includes('PARTLY_MET');
 
-/** What is carried out no longer runs out with the outcome that settled it, though its status stays. */
-function carriedOut(side: Side): Side {
-  return side.outcome === null && side.confirmedBy === null ? side : { ...side, outcome: null, confirmedBy: null };
+/** What is carried out, or what an entry says too, no longer runs out with the outcome that settled it, though its status stays. */
+function ofNoOutcome(side: Side): Side {
+  return side.outcome === null && side.confirmedBy === null ? side : { ...side, outcome: null, confirmedBy: null, before: null };
 }
 
 /** The state of a demand after an act: how far it is settled, who holds it, and whether the view hides what decides. */
@@ -197,7 +199,7 @@ function after(progress: Progress, act: Act, index: number, terms: Terms): Progr
     case 'OUTCOME':
       return afterOutcome(progress, act.effect, index);
     case 'CONFIRMED':
-      return onSides(progress, act.toward, () => (side) => (side.provisional ? { ...side, provisional: false, since: index, confirmedBy: act.outcome } : side));
+      return onSides(progress, act.toward, () => (side) => confirmed(side, act.outcome, index));
     case 'EXPIRED':
       return onSides(progress, null, () => (side) => afterExpiry(side, act.outcome, index));
   }
@@ -220,7 +222,8 @@ function afterPosition(progress: Progress, { position, outcomes }: Extract<Act, 
     const effect = outcomes.find(({ toward }) => toward === null || (party !== null && toward.includes(party)));
     if (effect === undefined || (closing !== 'AGREED' && closing !== 'MET')) return settle({ before, ...own }, index, null);
     const said = inOtherWords(effect, closing);
-    return settle({ before, ...said, subjectTo: own.subjectTo || effect.subjectTo, byMaker }, index, effect.outcome);
+    // What is carried out does not run out with the outcome that says how far.
+    return settle({ before, ...said, subjectTo: own.subjectTo || effect.subjectTo, byMaker }, index, closing === 'MET' ? null : effect.outcome);
   };
   const moved = onSides(progress, concernsAll(position, terms.addressedTo) ? null : concernedOf(position), settledToward);
   return { ...moved, makers, lastWithheld: withheld };
@@ -243,8 +246,17 @@ function seen(side: Side, isShown: boolean): Side {
   return side.hidden === isShown ? { ...side, hidden: !isShown } : side;
 }
 
-/** An agreement ends with the outcome that settled it, and also with the one that made it final. */
-function afterExpiry(side: Side, outcome: ThingId, index: number): Side {
+/** Makes a settlement final, and those that come back when outcomes expire. */
+function confirmed(side: Side, outcome: ThingId, index: number): Side {
+  const before = side.before === null ? null : confirmed(side.before, outcome, index);
+  if (side.provisional) return { ...side, provisional: false, since: index, confirmedBy: outcome, before };
+  return before === side.before ? side : { ...side, before };
+}
+
+/** An agreement ends with the outcome that settled it, and also with the one that made it final. What it settled before a later outcome does not come back. */
+function afterExpiry(now: Side, outcome: ThingId, index: number): Side {
+  const before = now.before === null ? null : afterExpiry(now.before, outcome, index);
+  const side = before === now.before ? now : { ...now, before };
   if (side.outcome === outcome) return seen(ranOut(side, index), !side.hidden);
   return side.confirmedBy === outcome ? seen(ranOut({ ...side, before: null }, index), !side.hidden) : side;
 }
