@@ -1,6 +1,7 @@
 import type { ThingId } from '../ledger/thing.ts';
 import type { IsMember } from '../record/demands/addressees.ts';
-import { type Answering, type AnsweringResponse, answersOf, answersOfAnyone, isAnswer } from '../record/demands/answered.ts';
+import { type Answering, type AnsweringResponse, answersOf, answersOfAnyone, isAnswer, makersInTime } from '../record/demands/answered.ts';
+import type { Course } from '../record/demands/course.ts';
 
 /**
  * What is recorded of an addressee's answer. It answered, perhaps by an agreement. Its members or its bloc answered. It is known that it
@@ -12,7 +13,7 @@ export type Hearing = 'ANSWERED' | 'BY_MEMBERS' | 'BY_BLOC' | 'NO_ANSWER' | 'NON
 export const isHeard = (hearing: Hearing) => hearing === 'ANSWERED' || hearing === 'BY_MEMBERS' || hearing === 'BY_BLOC';
 
 export interface AskingDemand<R extends AnsweringResponse = AnsweringResponse> extends Answering<R> {
-  readonly madeBy: readonly ThingId[];
+  readonly course: Course;
   readonly addressedTo: readonly ThingId[];
 }
 
@@ -30,7 +31,7 @@ export interface Asked<D extends AskingDemand = AskingDemand> {
 /**
  * Each demand with each of its addressees, and whether that addressee ever answered. It answers itself, by a member, by its bloc, or by
  * settling the demand. Answers of others, even of another addressee, do not count. If the demand names no addressee, anyone but the makers
- * may answer.
+ * of that time may answer.
  */
 export function askedOf<D extends AskingDemand>(demands: readonly D[], isMember: IsMember): Asked<D>[] {
   return demands.flatMap((demand) => {
@@ -40,8 +41,9 @@ export function askedOf<D extends AskingDemand>(demands: readonly D[], isMember:
 }
 
 function heardFrom<D extends AskingDemand>(demand: D, addressee: ThingId | null, isMember: IsMember): Asked<D> {
-  const isOwn = ({ party }: AnsweringResponse) => (addressee === null ? !demand.madeBy.includes(party) : party === addressee);
-  const answers = addressee === null ? answersOfAnyone(demand.madeBy, demand) : answersOf(addressee, demand, isMember);
+  const makers = makersInTime(demand.course);
+  const isOwn = (response: AnsweringResponse) => (addressee === null ? !makers.when(response).includes(response.party) : response.party === addressee);
+  const answers = addressee === null ? answersOfAnyone(makers, demand) : answersOf(addressee, demand, isMember);
   const told = demand.responses.filter((response) => isOwn(response) && !isAnswer(response));
   const byOthers = demand.responses.filter((response) => !isOwn(response));
   const hearing =

@@ -32,7 +32,7 @@ const courseOf = (madeBy: ThingId[], stated: readonly ReturnType<typeof at>[]) =
 /** One and two are members all the time, three until June 2030. */
 const isMember = (member: ThingId, bloc: ThingId, { firstDay }: Span) =>
   bloc === BLOC && (member === ONE || member === TWO || (member === THREE && firstDay < '2030-07'));
-const answer = (party: ThingId, kind: ResponseKind, date = '2030-01-01') => ({ party, kind, ...spanOf(date) });
+const answer = (party: ThingId, kind: ResponseKind, date = '2030-01-01') => ({ party, kind, round: null, ...spanOf(date) });
 
 describe('The makers of a demand', () => {
   it('join and leave from position to position; where none are named, they are carried on, and it is said', () => {

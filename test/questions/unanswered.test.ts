@@ -85,6 +85,31 @@ const settling = {
   ],
 } as unknown as Bundle;
 
+/* Who makes a demand may change. Later entries that name no makers carry on those before. */
+const handed = (key: string, madeBy: string[], responses: object[], ...further: object[]) => ({
+  ...settled(key, [], { changes: ['RESTATED'], madeBy }, ...further),
+  responses,
+});
+const changing = {
+  bundle: 1,
+  processes: [
+    {
+      key: 'changing',
+      name: 'Changing',
+      kind: 'TRADE',
+      status: 'ACTIVE',
+      demands: [
+        handed('A-joined-before', ['asker', 'one'], [answer('one', 'SUPPORTED', '2030-03-01')]),
+        handed('B-joined-after', ['asker', 'one'], [answer('one', 'SUPPORTED', '2030-01-15')]),
+        handed('C-by-one-that-left', ['one'], [answer('asker', 'SUPPORTED', '2030-03-01')]),
+        handed('D-undated', ['asker', 'one'], [answer('one', 'SUPPORTED')]),
+        handed('E-met-by-a-maker', ['one'], [], { changes: ['MET'], date: '2030-03-01', broughtBy: ['one'] }),
+        handed('F-met-by-one-that-left', ['one'], [], { changes: ['MET'], date: '2030-03-01', broughtBy: ['asker'] }),
+      ],
+    },
+  ],
+} as unknown as Bundle;
+
 type Silent = { demand: { key: string }; addressee: { key: string } | null; told: { kind: string }[]; byOthers: { party: { key: string } }[] };
 const shape = '{ demand { key } addressee { key } told { kind } byOthers { party { key } } }';
 const told = ({ demand: { key }, addressee, told: kinds, byOthers }: Silent) =>
@@ -96,6 +121,7 @@ describe('Demands that the addressee never answered', () => {
     test = await newDatabase();
     expect((await bring(test.database, bundle)).refusals).to.deep.equal([]);
     expect((await bring(test.database, settling)).refusals).to.deep.equal([]);
+    expect((await bring(test.database, changing)).refusals).to.deep.equal([]);
   });
   after(() => test.discard());
 
@@ -134,6 +160,16 @@ describe('Demands that the addressee never answered', () => {
   it('at a round are those that were neither answered nor settled there', async () => {
     expect(await found('settling', 'none: false, round: { eq: "settling/r1" }')).to.equal('D');
     expect(await found('settling', 'none: true, round: { eq: "settling/r1" }')).to.equal('A B C E F G H I J');
+  });
+
+  it('of nobody in particular are not answered by who made them at that time', async () => {
+    expect(await found('changing', 'none: true')).to.equal('A E');
+    // Its own response counts as its own, also if it is a maker. What it settled itself as a maker does not, nor what others settled with it.
+    expect(await found('changing', 'none: false, party: { eq: "one" }')).to.equal('A B D');
+    expect(await found('changing', 'none: false, party: { eq: "asker" }')).to.equal('C F');
+    const { result } = await ask(test.database, '{ unanswered(process: "changing") { asked answered nothingRecorded { demand { key } } } }');
+    const nothingRecorded = ['A-joined-before', 'E-met-by-a-maker'].map((key) => ({ demand: { key: `changing/${key}` } }));
+    expect(result.data).to.deep.equal({ unanswered: { asked: 6, answered: 4, nothingRecorded } });
   });
 
   it('are in the seeds the same by the filter and by the question, for everybody addressed', async () => {

@@ -14,7 +14,8 @@ export function answeredAt<D extends ComparedDemand>({ demand, course, column, p
     positions: course.history.positions.filter((position) => belongsTo(position, column)),
     outcomes: (demand.outcomes ?? []).filter((outcome) => belongsTo(outcome, column)),
   };
-  if (isAnswered({ addressedTo: demand.addressedTo, makers: place.state.makers }, answering, column.record.isMember)) return true;
+  const ofColumn = () => place.state.makers;
+  if (isAnswered({ addressedTo: demand.addressedTo, makers: { when: ofColumn, at: ofColumn } }, answering, column.record.isMember)) return true;
   return column.tookPlace && (place.standing === 'STATED' || place.standing === 'CARRIED') ? false : null;
 }
 

@@ -7,7 +7,7 @@ import type { ThingId } from '../../ledger/thing.ts';
 import { type IsMemberThen, membershipThen } from '../parties/related.ts';
 import type { PickedParties } from '../parties/related-party-filter.type.ts';
 import { anyDay } from '../time/span.ts';
-import { type Answering, answersOf, answersOfAnyone, isAnswer, isAnswered, isAnsweredBy, silences } from './answered.ts';
+import { type Answering, answersOf, answersOfAnyone, isAnswer, isAnswered, isAnsweredBy, type MakersInTime, makersInTime, silences } from './answered.ts';
 import { type DemandRecord, demandRecords } from './demand.records.ts';
 import type { ActingOutcome } from './outcome-effects.ts';
 import { isGivenBy } from './picked-responses.ts';
@@ -23,6 +23,7 @@ export interface AnswersAsked {
 /** A demand with everything that may answer it. */
 interface Hearing extends Answering<DatedResponse> {
   readonly demand: DemandRecord;
+  readonly makers: MakersInTime;
   readonly positions: readonly StatedPosition[];
   readonly outcomes: readonly ActingOutcome[];
 }
@@ -85,22 +86,23 @@ async function hearingsAmong(reading: Reading, conditions: readonly Sql[], heari
 
 async function hearingOf(reading: Reading, demand: DemandRecord): Promise<Hearing> {
   const [course, responses] = await Promise.all([recordedCourse(reading, demand), responsesTo(reading, demand.id)]);
-  return { demand, responses, positions: course.history.positions, outcomes: course.terms.outcomes ?? [] };
+  return { demand, makers: makersInTime(course), responses, positions: course.history.positions, outcomes: course.terms.outcomes ?? [] };
 }
 
 /** Only what was answered, agreed or settled at one of these rounds. */
-function atRounds({ demand, ...answering }: Hearing, rounds: readonly ThingId[]): Hearing {
+function atRounds({ demand, makers, ...answering }: Hearing, rounds: readonly ThingId[]): Hearing {
   const wasThere = ({ round }: { readonly round: ThingId | null }) => round !== null && rounds.includes(round);
   return {
     demand,
+    makers,
     responses: answering.responses.filter(wasThere),
     positions: answering.positions.filter(wasThere),
     outcomes: answering.outcomes.filter(wasThere),
   };
 }
 
-function isHeardByAny({ demand, ...answering }: Hearing, isMember: IsMemberThen): boolean {
-  return isAnswered({ addressedTo: demand.addressedTo, makers: demand.madeBy }, answering, isMember);
+function isHeardByAny({ demand, makers, ...answering }: Hearing, isMember: IsMemberThen): boolean {
+  return isAnswered({ addressedTo: demand.addressedTo, makers }, answering, isMember);
 }
 
 /** Whether a named party answered, or a party that counted as it at that time. */
@@ -113,12 +115,15 @@ function isHeardFromOne(hearing: Hearing, picked: PickedParties, isMember: IsMem
  * Whether a party answered, as an addressee or as a member of an addressed bloc. Of any other party only its own responses count, because
  * agreements of others are not its acts.
  */
-function isHeardFrom({ demand, ...answering }: Hearing, party: ThingId, isMember: IsMemberThen): boolean {
-  const { addressedTo, madeBy } = demand;
+function isHeardFrom({ demand, makers, ...answering }: Hearing, party: ThingId, isMember: IsMemberThen): boolean {
+  const { addressedTo } = demand;
   if (addressedTo.some((addressee) => addressee === party || isMember(party, addressee, anyDay))) return isAnsweredBy(answersOf(party, answering, isMember));
   const own = answering.responses.filter((response) => isAnswer(response) && response.party === party);
   if (own.length > 0) return true;
-  return addressedTo.length === 0 && !madeBy.includes(party) && answersOfAnyone(madeBy, { ...answering, responses: [] }).bySettlement;
+  if (addressedTo.length > 0) return false;
+  const positions = answering.positions.filter((position) => !makers.at(position).includes(party));
+  const outcomes = answering.outcomes.filter((outcome) => !makers.when(outcome).includes(party));
+  return answersOfAnyone(makers, { responses: [], positions, outcomes }).bySettlement;
 }
 
 /** Few demands are mentioned at a round: by an answer, by a position, or by an outcome that settles them. */

@@ -1,7 +1,9 @@
 import type { ThingId } from '../../ledger/thing.ts';
 import type { SettlementExtent } from '../outcomes/outcome.ts';
+import type { EntryTime } from '../time/recorded-times.ts';
 import { anyDay, type Span } from '../time/span.ts';
 import { concernedOf, concerns, type IsMember } from './addressees.ts';
+import type { Course } from './course.ts';
 import { type ChangeKind, type ResponseKind, responseKinds } from './demand.ts';
 import type { HistoryPosition } from './history.ts';
 
@@ -29,11 +31,9 @@ export function isAnswer({ kind }: { readonly kind: ResponseKind }): boolean {
 /** Kinds that record silence, and so are no answers. */
 export const silences: readonly ResponseKind[] = responseKinds.words.filter((kind) => !answers[kind]);
 
-export interface AnsweringResponse {
+export interface AnsweringResponse extends EntryTime {
   readonly party: ThingId;
   readonly kind: ResponseKind;
-  readonly firstDay: string | null;
-  readonly lastDay: string | null;
 }
 
 /** An outcome that settles the demand, or says that it does not. */
@@ -42,7 +42,7 @@ export interface AnsweringOutcome extends Span {
   readonly extent: SettlementExtent | null;
 }
 
-type AnsweringPosition = Pick<HistoryPosition, 'changes' | 'toward' | 'concerned' | 'actors' | 'withheld' | 'firstDay' | 'lastDay'>;
+type AnsweringPosition = Pick<HistoryPosition, 'id' | 'changes' | 'toward' | 'concerned' | 'actors' | 'withheld' | 'firstDay' | 'lastDay'>;
 
 /** Everything that may answer a demand, at one moment or over all time. */
 export interface Answering<R extends AnsweringResponse> {
@@ -100,13 +100,31 @@ export function isAnsweredBy({ own, byMembers, byBloc, bySettlement, byMembersSe
   return own.length > 0 || byMembers.length > 0 || byBloc.length > 0 || bySettlement || byMembersSettlement;
 }
 
-/** How a demand without named addressees was answered: by anyone but its makers. */
-export function answersOfAnyone<R extends AnsweringResponse>(makers: readonly ThingId[], { responses, positions, outcomes }: Answering<R>): Answers<R> {
-  const acts = ({ changes, actors = [], withheld = false }: AnsweringPosition) =>
-    !withheld &&
-    (changes.some((kind) => agreements.includes(kind)) || (actors.some((party) => !makers.includes(party)) && changes.some((kind) => deeds.includes(kind))));
+/** The makers of a demand over time. */
+export interface MakersInTime {
+  /** Who held it when a response was given, or when an outcome came about. */
+  readonly when: (entry: EntryTime) => readonly ThingId[];
+  readonly at: (position: Pick<HistoryPosition, 'id'>) => readonly ThingId[];
+}
+
+/** What has no date was said to the first makers, unless an entry of the demand names its round. */
+export function makersInTime(course: Pick<Course, 'at' | 'makersAt' | 'history'>): MakersInTime {
+  const isBefore = (round: ThingId, other: ThingId) => course.history.positions.some((said) => said.round === other && said.predecessors?.has(round) === true);
   return {
-    own: responses.filter((response) => isAnswer(response) && !makers.includes(response.party)),
+    when: ({ round, firstDay, lastDay, clock = null }) =>
+      course.at({ round, firstDay, lastDay, clock, isBefore: (other) => round !== null && isBefore(round, other) }).state.makers,
+    at: (position) => course.makersAt(position),
+  };
+}
+
+/** How a demand without named addressees was answered: by anyone but its makers at that time. */
+export function answersOfAnyone<R extends AnsweringResponse>(makers: MakersInTime, { responses, positions, outcomes }: Answering<R>): Answers<R> {
+  const byOthers = (position: AnsweringPosition) => (position.actors ?? []).some((party) => !makers.at(position).includes(party));
+  const acts = (position: AnsweringPosition) =>
+    position.withheld !== true &&
+    (position.changes.some((kind) => agreements.includes(kind)) || (position.changes.some((kind) => deeds.includes(kind)) && byOthers(position)));
+  return {
+    own: responses.filter((response) => isAnswer(response) && !makers.when(response).includes(response.party)),
     byMembers: [],
     byBloc: [],
     byMembersSettlement: false,
@@ -116,7 +134,7 @@ export function answersOfAnyone<R extends AnsweringResponse>(makers: readonly Th
 
 /** Whether any addressee of a demand answered it. */
 export function isAnswered<R extends AnsweringResponse>(
-  { addressedTo, makers }: { readonly addressedTo: readonly ThingId[]; readonly makers: readonly ThingId[] },
+  { addressedTo, makers }: { readonly addressedTo: readonly ThingId[]; readonly makers: MakersInTime },
   answering: Answering<R>,
   isMember: IsMember,
 ): boolean {

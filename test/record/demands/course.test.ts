@@ -327,8 +327,10 @@ describe('Comparison, agreement, status and answers', () => {
     fc.assert(
       fc.property(sketches, fc.array(outcome, { maxLength: 1 }), (some, settled) => {
         const demand = demandOf(some, outcomesOf(settled));
-        const { state } = Course.of(demand.positions, { ...TERMS, outcomes: demand.outcomes ?? [] }).end;
-        const isAnsweredByAll = askedOf([{ ...demand, outcomes: demand.outcomes ?? [] }], () => false).every(({ hearing }) => isHeard(hearing));
+        const outcomes = demand.outcomes ?? [];
+        const course = Course.of(demand.positions, { ...TERMS, outcomes });
+        const { state } = course.end;
+        const isAnsweredByAll = askedOf([{ ...demand, course, outcomes }], () => false).every(({ hearing }) => isHeard(hearing));
         if (state.status === 'AGREED' || state.status === 'PROVISIONALLY_AGREED') expect(isAnsweredByAll || !isAgreementOf(some, settled)).to.equal(true);
       }),
     );
