@@ -56,6 +56,7 @@ export async function holdersOf(reading: Reading, held: readonly ThingId[]): Pro
     }
   }
   note(await answersTo(reading, held));
+  note(await placedAfter(reading, held));
   note(await roundsCountedBy(reading, held));
   note(await documentsStating(reading, held));
   for (const id of held) holders.delete(id);
@@ -66,6 +67,13 @@ export async function holdersOf(reading: Reading, held: readonly ThingId[]): Pro
 function answersTo(reading: Reading, held: readonly ThingId[]): Promise<Record<string, unknown>[]> {
   return reading.query(
     sql`select a.id from responses a join positions p on p.demand = a.demand and p.number = a."to" and p.to_seq = ${OPEN_SEQ} where a.to_seq = ${OPEN_SEQ} and ${isOneOf(reading.database.dialect, raw('p.id'), held)}`,
+  );
+}
+
+/** Positions that come after one of these, as their coder says. */
+function placedAfter(reading: Reading, held: readonly ThingId[]): Promise<Record<string, unknown>[]> {
+  return reading.query(
+    sql`select a.id from positions a join positions p on p.demand = a.demand and p.number = a."after" and p.to_seq = ${OPEN_SEQ} where a.to_seq = ${OPEN_SEQ} and ${isOneOf(reading.database.dialect, raw('p.id'), held)}`,
   );
 }
 

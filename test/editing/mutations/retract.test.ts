@@ -63,6 +63,18 @@ describe('What should not have been recorded', () => {
     expect(shown).to.deep.equal({ thing: { key: `${talks}/r1`, retracted: false } });
   });
 
+  it('stays where another entry is placed after it, until that one is taken back', async () => {
+    const talks = await desk.talks();
+    const stated = { demand: `${talks}/N-1`, date: '2030-06', changes: ['HARDENED'] };
+    await desk.writes('statePosition', stated, 'position { key }');
+    await desk.writes('statePosition', { ...stated, after: 3, changes: ['SOFTENED'] }, 'position { key }');
+    const { userErrors } = await desk.refuses('retract', { key: `${talks}/N-1/3`, expectedVersion: 1 }, 'retracted');
+    expect(userErrors[0]).to.deep.include({ code: 'NOT_ALLOWED', path: ['input', 'key'] });
+    expect(userErrors[0]?.message).to.contain(`${talks}/N-1/4`);
+    await desk.writes('retract', { key: `${talks}/N-1/4`, expectedVersion: 1 }, 'retracted');
+    await desk.writes('retract', { key: `${talks}/N-1/3`, expectedVersion: 1 }, 'retracted');
+  });
+
   it('is taken back once, of the version that was looked at, and under a key that is there', async () => {
     const talks = await desk.talks();
     await desk.writes('announceRound', { process: talks, key: 'extra', label: 'Extra' }, 'round { key }');
