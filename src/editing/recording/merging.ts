@@ -21,6 +21,12 @@ export async function merge(writing: Writing, reading: Reading, from: Named, int
   return new Merging(writing, reading).merge(from, into);
 }
 
+/** A part that moves, and the part of the survivor that says the same. */
+interface Planned {
+  readonly record: Thing;
+  readonly same: Thing | undefined;
+}
+
 class Merging {
   readonly #writing: Writing;
   readonly #reading: Reading;
@@ -56,15 +62,22 @@ class Merging {
     for (const type of attachedTypes) {
       const moving = await this.#belonging(type, from.id);
       const standing = moving.length === 0 ? [] : await this.#belonging(type, into.id);
+      const planned: Planned[] = [];
       for (const record of moving) {
         if (type === 'Link' && fieldsOf(record).toDemand === into.id) {
           // A link between the two merged things would link the survivor to itself.
           await this.#takeBack({ id: record.id, type, key: record.key });
-          continue;
-        }
-        const same = standing.find((other) => saysTheSame(type, other, record));
-        const target = same === undefined ? await this.#recordUnder(type, record, into) : { id: same.id, type, key: same.key };
-        this.#renumbered.set(`${type} ${into.id} ${numberInKey(record.key)}`, numberInKey(target.key));
+        } else planned.push({ record, same: this.#sameAmong(standing, type, record, moving, into) });
+      }
+      // An entry may come after one with a higher number, so all have their numbers before the first is written.
+      const numbered: (Planned & { number: number })[] = [];
+      for (const { record, same } of planned) {
+        const number = same === undefined ? await this.#nextNumber(type, into.id) : numberInKey(same.key);
+        this.#renumbered.set(`${type} ${into.id} ${numberInKey(record.key)}`, number);
+        numbered.push({ record, same, number });
+      }
+      for (const { record, same, number } of numbered) {
+        const target = same === undefined ? await this.#recordUnder(type, record, into, number) : { id: same.id, type, key: same.key };
         this.#became.set(record.id, target.id);
         await this.#bringOver({ id: record.id, type, key: record.key }, target);
         await this.#end({ id: record.id, type, key: record.key }, target.id);
@@ -72,16 +85,33 @@ class Merging {
     }
   }
 
-  async #recordUnder(type: ThingType, record: Thing, owner: Named): Promise<Named> {
+  /** The part of the survivor that says the same. What comes after a position, or answers one, does so only beside the same position. */
+  #sameAmong(standing: readonly Thing[], type: ThingType, record: Thing, moving: readonly Thing[], into: Named): Thing | undefined {
+    const fields = { ...fieldsOf(record) };
+    if (type === 'Response') fields.to = this.#numberAtSurvivor(into.id, fields.to);
+    if (type === 'Position' && typeof fields.after === 'number') {
+      const before = moving.find((other) => fieldsOf(other).number === fields.after);
+      const same = before === undefined ? undefined : this.#sameAmong(standing, type, before, moving, into);
+      if (same === undefined) return undefined;
+      fields.after = numberInKey(same.key);
+    }
+    return standing.find((other) => saysTheSame(type, fieldsOf(other), fields));
+  }
+
+  #numberAtSurvivor(demand: ThingId, number: unknown): unknown {
+    return typeof number === 'number' ? (this.#renumbered.get(`Position ${demand} ${number}`) ?? number) : number;
+  }
+
+  async #recordUnder(type: ThingType, record: Thing, owner: Named, number: number): Promise<Named> {
     const { field } = numberingOf(type) as Attachment;
-    const number = await this.#nextNumber(type, owner.id);
     const key = attachedKey(owner.key, owner.type, type, number);
     const id = this.#writing.newThing(type, key, owner.id);
     const { fromSeq, toSeq, sortKey, ...kept } = record;
     const fields = { ...kept, ...this.#replaced(recordsByType[type], fieldsOf(kept), record.id) } as Record<string, unknown>;
     const content: Record<string, unknown> = { ...fields, id, key, version: 1, [field]: owner.id };
     if ('number' in fields) content.number = number;
-    if (type === 'Response' && typeof fields.to === 'number') content.to = this.#renumbered.get(`Position ${owner.id} ${fields.to}`) ?? fields.to;
+    if (type === 'Response') content.to = this.#numberAtSurvivor(owner.id, fields.to);
+    if (type === 'Position') content.after = this.#numberAtSurvivor(owner.id, fields.after);
     const touches = await touchesIn(this.#reading, type, record.id, fields);
     const act = { act: `${type.toLowerCase()}.corrected`, reason: 'CORRECTION', thing: id, thingType: type, touches } as const;
     await this.#writing.record(act, [{ records: recordsByType[type], content: content as VersionContent }]);
@@ -172,8 +202,7 @@ class Merging {
 }
 
 /** Parts are equal if their content is, apart from number and note. A party takes part in a round only once. */
-function saysTheSame(type: ThingType, one: Thing, other: Thing): boolean {
-  const [a, b] = [fieldsOf(one), fieldsOf(other)];
+function saysTheSame(type: ThingType, a: Fields, b: Fields): boolean {
   const { field: owner, knownBy } = numberingOf(type) as Attachment;
   if (typeof knownBy === 'object') return a[knownBy.field] === b[knownBy.field];
   const own = Object.keys(recordsByType[type].fields).filter((name) => name !== 'number' && name !== owner);

@@ -102,6 +102,38 @@ describe('Two demands that are one', () => {
     expect([status, raisedAt, links]).to.deep.equal(['WITHDRAWN', null, []]);
   });
 
+  it('keep the places that coders gave, also one after an entry with a higher number', async () => {
+    const talks = await desk.talks();
+    const raise = { process: talks, key: 'same', title: 'The same', issue: 'water', kind: 'DEMAND', madeBy: ['northland'], addressedTo: ['southland'] };
+    await desk.writes('raiseDemand', { ...raise, position: { date: '2030-06', text: 'One.' } }, 'demand { key }');
+    const stated = { demand: `${talks}/same`, date: '2030-06' };
+    await desk.writes('statePosition', { ...stated, changes: ['WITHDRAWN'] }, 'position { key }');
+    await desk.writes('statePosition', { ...stated, text: 'Two.', changes: ['SOFTENED'] }, 'position { key }');
+    await desk.writes('updatePosition', { key: `${talks}/same/2`, expectedVersion: 1, reason: 'CORRECTION', after: 3 }, 'position { key }');
+    await desk.writes('merge', { from: `${talks}/same`, into: `${talks}/N-1`, expectedVersion: 1 }, 'merged');
+    const { demand } = await desk.asks(`{ demand(key: "${talks}/N-1") { status positions(first: 100) { nodes { number after } } } }`);
+    // N-1 has two positions, so 1, 2 and 3 of the other become 3, 4 and 5; its second entry came after its third.
+    const places = [
+      { number: 3, after: null },
+      { number: 5, after: null },
+      { number: 4, after: 5 },
+    ];
+    const { status, positions } = demand as { status: string; positions: { nodes: object[] } };
+    expect([status, positions.nodes.slice(-3)]).to.deep.equal(['WITHDRAWN', places]);
+  });
+
+  it('keep the same answer twice where it answers two positions', async () => {
+    const talks = await desk.talks();
+    const raise = { process: talks, key: 'same', title: 'The same', issue: 'water', kind: 'DEMAND', madeBy: ['northland'], addressedTo: ['southland'] };
+    await desk.writes('raiseDemand', { ...raise, position: { date: '2029-12-01', text: 'All of it.' } }, 'demand { key }');
+    const answer = { to: 1, party: 'southland', kind: 'REJECTED', date: '2030-08-02' };
+    for (const key of ['same', 'N-1']) await desk.writes('recordResponse', { demand: `${talks}/${key}`, ...answer }, 'response { key }');
+    await desk.writes('merge', { from: `${talks}/same`, into: `${talks}/N-1`, expectedVersion: 1 }, 'merged');
+    const { demand } = await desk.asks(`{ demand(key: "${talks}/N-1") { positions(first: 100) { nodes { number responses { kind date } } } } }`);
+    const { nodes } = (demand as { positions: { nodes: { number: number; responses: object[] }[] } }).positions;
+    for (const number of [1, 3]) expect(nodes.find((node) => node.number === number)?.responses).to.deep.include({ kind: 'REJECTED', date: '2030-08-02' });
+  });
+
   it('are shown as a correction, never as a move: no entry of it is a fact', async () => {
     const talks = await desk.talks();
     const raise = { process: talks, key: 'same', title: 'The same', issue: 'water', kind: 'DEMAND', madeBy: ['northland'], addressedTo: ['southland'] };
