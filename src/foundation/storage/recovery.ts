@@ -3,8 +3,8 @@ import { troubleOf } from './trouble.ts';
 const TRY_EACH_MS = 1_000;
 
 /**
- * Whether writes succeed. After a write failed on the disk, a write is tried once a second until one succeeds. So a server without traffic
- * notices by itself that there is room again.
+ * Whether there is room for a mutation. After a write failed on the disk, one of that size is tried once a second until it succeeds. No other write tells
+ * that there is room: a few bytes fit where no mutation does, and deliveries write as much every half minute.
  */
 export class Recovery {
   readonly #tryToWrite: () => Promise<unknown>;
@@ -17,17 +17,15 @@ export class Recovery {
     this.#tryToWrite = tryToWrite;
   }
 
-  /** Throws the error of the last write, until a write succeeds. */
+  /** Throws the error of the last write that failed, until what is tried succeeds. */
   check(): void {
     if (this.#failure !== undefined) throw this.#failure;
   }
 
-  /** Runs a write and remembers whether it succeeded. */
+  /** Runs a write and remembers where it failed on the disk. */
   async note<T>(write: () => Promise<T>): Promise<T> {
     try {
-      const result = await write();
-      this.stop();
-      return result;
+      return await write();
     } catch (error) {
       const kind = troubleOf(error)?.kind;
       if (kind === 'full' || kind === 'failing') this.#failed(error);
@@ -50,7 +48,10 @@ export class Recovery {
   async #try(): Promise<void> {
     if (this.#isTrying) return;
     this.#isTrying = true;
-    await this.note(this.#tryToWrite).catch(() => undefined);
+    await this.note(this.#tryToWrite).then(
+      () => this.stop(),
+      () => undefined,
+    );
     this.#isTrying = false;
   }
 }

@@ -10,7 +10,13 @@ const BYTES = 256 * 1024;
 /** No key of the API is called so. */
 const KEY = 'trial';
 
-/** Writes a row of that size, and removes it. What a process left that ended in between is removed first. */
+/** Before all acts, so that the row is older than any answer that is kept. */
+const SEQ = -1_000_000;
+
+/**
+ * Writes a row of that size, and removes it. What a process left that ended in between is removed by the next try, or as too old by the next mutation with an
+ * idempotency key.
+ */
 export async function tryToWrite(transact: Database['transact']): Promise<void> {
   const remove = sql`delete from kept_answers where key_id = ${KEY}`;
   // Random, since PostgreSQL compresses long texts.
@@ -18,7 +24,7 @@ export async function tryToWrite(transact: Database['transact']): Promise<void> 
   await transact(async (session) => {
     await session.query(remove);
     await session.query(
-      sql`insert into kept_answers (key_id, idempotency_key, fingerprint, answer, seq, kept_at) values (${KEY}, ${KEY}, '', ${text}, 0, ${new Date().toISOString()})`,
+      sql`insert into kept_answers (key_id, idempotency_key, fingerprint, answer, seq, kept_at) values (${KEY}, ${KEY}, '', ${text}, ${SEQ}, '')`,
     );
   });
   await transact((session) => session.query(remove));

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import sql from 'sql-template-tag';
+import { tryToWrite } from '../../../src/foundation/storage/trial-write.ts';
 import { admin, contributor, editor, holder, type Input, openDesk } from './support.ts';
 
 describe('A mutation that is sent again under its idempotency key', () => {
@@ -116,6 +117,20 @@ describe('A mutation that is sent again under its idempotency key', () => {
     expect(await desk.writes('announceRound', young, 'round { key }')).to.deep.equal({ round: { key: `${young.process}/third-round` } });
     expect(await desk.writes('announceRound', last, 'round { key }')).to.deep.equal({ round: { key: `${last.process}/third-round` } });
     expect(await desk.writes('announceRound', old, 'round { key }')).to.deep.equal({ round: { key: `${old.process}/third-round-2` } });
+  });
+
+  it('takes away what a trial write left that ended before its end', async () => {
+    let transactions = 0;
+    const ended = tryToWrite(async (work) => {
+      transactions += 1;
+      if (transactions === 2) throw new Error('the process ends');
+      return desk.database.transact(work);
+    });
+    expect(await ended.catch(({ message }: Error) => message)).to.equal('the process ends');
+    const left = () => desk.database.read(sql`select idempotency_key from kept_answers where key_id = 'trial'`);
+    expect(await left()).to.have.lengthOf(1);
+    await desk.writes('announceRound', await announcing('after-trial'), 'round { key }');
+    expect(await left()).to.deep.equal([]);
   });
 
   it('is malformed under a key that is empty, too long, or holds what cannot be seen', async () => {
