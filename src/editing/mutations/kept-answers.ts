@@ -6,15 +6,15 @@ import type { Writing } from '../../ledger/writing.ts';
 import type { Done, Sent } from './done.ts';
 import { refuse } from './refused.ts';
 
-/** How long the answer for an idempotency key is kept. */
+/** How long the answer for an idempotency key is kept at least. */
 export const KEPT_DAYS = 30;
 const DAY_MS = 86_400_000;
 
 /**
- * The answers of the last acts are kept whatever the clock says. A machine may start with its clock far back and correct it later. All answers since its
- * start then look too old, and whoever repeats a write would write twice.
+ * The answers of the last entries of the ledger are kept whatever the clock says. A machine may start with its clock far back and correct it later. All
+ * answers since its start then look too old, and whoever repeats a write would write twice.
  */
-const KEPT_ACTS = 1_000;
+const KEPT_ENTRIES = 1_000;
 
 /** A mutation with an idempotency key: its sender, its key and its input. */
 export interface Repeatable {
@@ -55,7 +55,7 @@ export function repeatableOf(keyId: string, mutation: string, input: Sent): Repe
 /** The stored answer for the same key and input. Null if there is none. Another input with the same key is refused. */
 export async function keptAnswer(writing: Writing, { keyId, idempotencyKey, fingerprint }: Repeatable): Promise<KeptAnswer | null> {
   const before = new Date(Date.now() - KEPT_DAYS * DAY_MS).toISOString();
-  await keptAnswerTable.delete(writing, sql`kept_at < ${before} and seq < ${writing.nextSeq - KEPT_ACTS}`);
+  await keptAnswerTable.delete(writing, sql`kept_at < ${before} and seq < ${writing.nextSeq - KEPT_ENTRIES}`);
   const row = await keptAnswerTable.findOne(readsOf(writing), keptAnswerTable.has({ keyId, idempotencyKey }));
   if (row === null) return null;
   if (row.fingerprint !== fingerprint) {

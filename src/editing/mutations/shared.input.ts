@@ -29,7 +29,7 @@ export class RepeatableInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'Makes the mutation idempotent: the same key with the same input gives the same answer and writes nothing twice. Kept for 30 days, separately for each API key. 1 to 255 visible ASCII characters, such as a UUID.',
+      'Makes the mutation idempotent: the same key with the same input gives the same answer and writes nothing twice. Kept for at least 30 days and the next thousand entries of the ledger, separately for each API key. 1 to 255 visible ASCII characters, such as a UUID.',
   })
   idempotencyKey?: string;
 

@@ -102,7 +102,7 @@ describe('A mutation that is sent again under its idempotency key', () => {
     expect(await roundsOf(input.process)).to.equal(4);
   });
 
-  it('is remembered for 30 days and a thousand acts, and no longer', async () => {
+  it('is remembered for 30 days and a thousand entries, and no longer', async () => {
     const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
     const age = (key: string, days: number, acts: number) =>
       desk.database.transact((session) =>
