@@ -53,8 +53,15 @@ interface Side {
   readonly confirmedBy: ThingId | null;
   /** The state before that outcome settled a part of it. */
   readonly before: Side | null;
-  /** Whether a withheld entry closed or opened it, and nothing visible did so since. */
-  readonly hidden: boolean;
+  readonly decided: Decision;
+}
+
+/** The last act that closed or opened a settlement. */
+interface Decision {
+  /** Its index. -1 for none. */
+  readonly at: number;
+  /** Whether the view withholds it. */
+  readonly withheld: boolean;
 }
 
 interface Step {
@@ -132,7 +139,17 @@ const rules: readonly Rule[] = [
   { applies: () => true, becomes: unchanged },
 ];
 
-const unsettled: Side = { closed: false, status: 'OPEN', provisional: false, since: -1, outcome: null, confirmedBy: null, before: null, hidden: false };
+const undecided: Decision = { at: -1, withheld: false };
+const unsettled: Side = {
+  closed: false,
+  status: 'OPEN',
+  provisional: false,
+  since: -1,
+  outcome: null,
+  confirmedBy: null,
+  before: null,
+  decided: undecided,
+};
 
 function settle(step: Step, since: number, outcome: ThingId | null): Side {
   const { before, closing } = step;
@@ -141,7 +158,7 @@ function settle(step: Step, since: number, outcome: ThingId | null): Side {
   const stays = change.status === before.status && change.closed === before.closed && change.provisional === before.provisional && closing === null;
   return stays && outcome === null
     ? ofNoOutcome(before)
-    : { ...change, since, outcome, confirmedBy: null, before: outcome === null ? null : before, hidden: before.hidden };
+    : { ...change, since, outcome, confirmedBy: null, before: outcome === null ? null : before, decided: before.decided };
 }
 
 const isDeed = ({ changes }: Step) => changes.includes('MET') || changes.includes('PARTLY_MET');
@@ -186,10 +203,15 @@ function beginning({ madeBy, addressedTo }: Terms): Progress {
   return { sides, others: unsettled, makers: firstMakers(madeBy), lastWithheld: false };
 }
 
+/** Whether the view hides what was decided. What a member of an addressee said no longer hides the whole once each addressee said something since. */
+function isHidden({ at, withheld }: Decision, sides: Progress['sides'], addressedTo: readonly ThingId[]): boolean {
+  return withheld && (addressedTo.length === 0 || addressedTo.some((party) => (sides.get(party) as Side).decided.at <= at));
+}
+
 function stateOf({ sides, others, makers, lastWithheld }: Progress, { addressedTo }: Terms): State {
   const asked = addressedTo.length > 0 ? [...sides.values()] : [others, ...sides.values()];
   // What a spread copies stands last. A field behind it gives each object a shape of its own in V8. There are as many states as positions.
-  return { makers: makers.now, unknown: lastWithheld || asked.some(({ hidden }) => hidden), ...together(asked) };
+  return { makers: makers.now, unknown: lastWithheld || asked.some(({ decided }) => isHidden(decided, sides, addressedTo)), ...together(asked) };
 }
 
 function after(progress: Progress, act: Act, index: number, terms: Terms): Progress {
@@ -215,7 +237,7 @@ function afterPosition(progress: Progress, { position, outcomes }: Extract<Act, 
   const settledToward = (party: ThingId | null) => (before: Side) => {
     const moved = movedToward(party, before);
     const closesOrOpens = closing !== null || isOpening(position) || moved.closed !== before.closed;
-    return closesOrOpens ? seen(moved, !withheld) : moved;
+    return closesOrOpens ? { ...moved, decided: { at: index, withheld } } : moved;
   };
   const movedToward = (party: ThingId | null, before: Side) => {
     // If an outcome says how far the demand is settled, that replaces the settlement of the entry.
@@ -237,13 +259,12 @@ function inOtherWords({ closing, changes }: OutcomeEffect, said: 'AGREED' | 'MET
 
 function afterOutcome(progress: Progress, { outcome, toward, ...said }: OutcomeEffect, index: number): Progress {
   const settled = (before: Side) => settle({ before, ...said, byMaker: false }, index, outcome);
-  const moved = onSides(progress, toward, () => (before) => (said.closing === null ? settled(before) : seen(settled(before), true)));
+  const moved = onSides(
+    progress,
+    toward,
+    () => (before) => (said.closing === null ? settled(before) : { ...settled(before), decided: { at: index, withheld: false } }),
+  );
   return { ...moved, lastWithheld: false };
-}
-
-/** A side of which the view shows, or hides, what closed or opened it. */
-function seen(side: Side, isShown: boolean): Side {
-  return side.hidden === isShown ? { ...side, hidden: !isShown } : side;
 }
 
 /** Makes a settlement final, and those that come back when outcomes expire. */
@@ -257,8 +278,8 @@ function confirmed(side: Side, outcome: ThingId, index: number): Side {
 function afterExpiry(now: Side, outcome: ThingId, index: number): Side {
   const before = now.before === null ? null : afterExpiry(now.before, outcome, index);
   const side = before === now.before ? now : { ...now, before };
-  if (side.outcome === outcome) return seen(ranOut(side, index), !side.hidden);
-  return side.confirmedBy === outcome ? seen(ranOut({ ...side, before: null }, index), !side.hidden) : side;
+  if (side.outcome === outcome) return { ...ranOut(side, index), decided: side.decided };
+  return side.confirmedBy === outcome ? { ...ranOut({ ...side, before: null }, index), decided: side.decided } : side;
 }
 
 function ranOut({ closed, status, before }: Side, index: number): Side {

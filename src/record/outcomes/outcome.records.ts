@@ -70,7 +70,11 @@ export const outcomeRecords = defineRecords<OutcomeRecord>({
     voidedBy: optionalReference('Outcome').says('The outcome that voided it.'),
     extends: optionalReference('Outcome').later().chain().says('The outcome that it extends. The settlements of that one then expire with this one.'),
     subjectTo: optionalText().later().says('What it depends on, if it settles provisionally: `ratification by members`.'),
-    confirms: references('Demand', 'Outcome').later().says('The demands, or the outcomes settling them, whose provisional settlement it makes final.'),
+    confirms: references('Demand', 'Outcome')
+      .later()
+      .says(
+        'The demands, or the outcomes settling them, whose provisional settlement it makes final. A demand that it names becomes final toward all addressees. Of an outcome that it names, only what stands between the parties of that outcome becomes final.',
+      ),
     quantities: groups(quantity).later().says('Its figures, in its order: votes for and against, prisoners exchanged, tonnes shipped.'),
     confirmsAll: boolean()
       .fallback(false)

@@ -114,7 +114,10 @@ export class OutcomeResolver {
     return readingOf(outcome).loadOptional(outcomeRecords, outcome.extends);
   }
 
-  @FieldResolver(() => [Thing], { description: 'The demands, or the outcomes settling them, whose provisional settlement it makes final.' })
+  @FieldResolver(() => [Thing], {
+    description:
+      'The demands, or the outcomes settling them, whose provisional settlement it makes final. Of an outcome that it names, only what stands between the parties of that outcome becomes final.',
+  })
   async confirms(@Root() outcome: OutcomeRecord): Promise<ThingRecord[]> {
     const confirmed = await Promise.all(outcome.confirms.map((id) => loadThing(readingOf(outcome), id)));
     return confirmed.filter((thing) => thing !== null);
