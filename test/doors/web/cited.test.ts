@@ -73,6 +73,26 @@ describe('What was cited', () => {
       .and.contain('Why: Nobody asked that.');
   });
 
+  it('tells what became of its sources and claims, of its own alone', async () => {
+    const { positions, round, process } = await asked<{ positions: { nodes: Referred[] }; round: Referred; process: Referred }>(
+      app,
+      `{ positions(where: { key: { eq: "water-2030/N-1/2" } }) { nodes { ${REFERENCE} } }
+         round(key: "water-2030/r2") { ${REFERENCE} } process(key: "water-2030") { ${REFERENCE} } }`,
+    );
+    const [position] = positions.nodes;
+    const sinceOf = async (one: Referred | undefined) => /UTC\. (.*?) See it/.exec(saidOn(await page(one?.reference.permanentId ?? '')))?.[1];
+    await write('cite', { thing: 'water-2030/r2', source: 'archive' });
+    await write('retract', { key: 'water-2030/N-1/2/c1', expectedVersion: 1 });
+    expect(await sinceOf(position)).to.equal('Since then: retracted.');
+    expect(await sinceOf(round)).to.equal('Nothing of it was changed since.');
+    expect(await sinceOf(process)).to.equal('Nothing of it was changed since.');
+    await write('retract', { key: 'water-2030/r2/c1', expectedVersion: 1 });
+    const { sources } = (await asked<{ process: { sources: { key: string }[] } }>(app, '{ process(key: "water-2030") { sources { key } } }')).process;
+    await write('retract', { key: sources[0]?.key, expectedVersion: 1 });
+    expect(await sinceOf(round)).to.equal('Since then: retracted.');
+    expect(await sinceOf(process)).to.equal('Since then: retracted.');
+  });
+
   it('says when its words were erased, in a thing and in a cell, and keeps the rest', async () => {
     const { compareRounds, positions } = await asked<{
       positions: { nodes: Referred[] };
@@ -100,5 +120,16 @@ describe('What was cited', () => {
     const cited = await page(id);
     expect(cited).to.match(/<span class="cell stated here[^"]* sample">/);
     expect(saidOn(cited)).to.contain('said here');
+  });
+
+  it('is told to be merged, with what was corrected before', async () => {
+    await write('raiseDemand', {
+      ...{ key: 'N-3', process: 'water-2030', title: 'Water, more of it', language: 'en', issue: 'water', kind: 'DEMAND' },
+      ...{ madeBy: ['northland'], addressedTo: ['southland'], position: { round: 'water-2030/r1', text: 'Much water.', language: 'en' } },
+    });
+    const [demand] = await referred(`{ demand(key: "water-2030/N-3") { ${REFERENCE} } }`);
+    await write('updateDemand', { key: 'water-2030/N-3', expectedVersion: 1, reason: 'CORRECTION', title: 'More of the water' });
+    await write('merge', { from: 'water-2030/N-3', into: 'water-2030/N-1', expectedVersion: 2 });
+    expect(saidOn(await page(demand?.permanentId ?? ''))).to.contain('Since then: corrected; merged. See it');
   });
 });

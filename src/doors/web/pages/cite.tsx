@@ -7,7 +7,7 @@ import { Corrected, toldOnce } from '../parts/corrected.tsx';
 import { entriesSince } from '../parts/entries-since.ts';
 import { Sources } from '../parts/evidence.tsx';
 import { Heading } from '../parts/shell.tsx';
-import { placeOf } from '../parts/thing.tsx';
+import { type AnyThing, placeOf } from '../parts/thing.tsx';
 import type { Ask } from '../port.ts';
 import { languagesOf, to, type Visit } from '../visit.ts';
 
@@ -57,31 +57,69 @@ async function writtenSince(ask: Ask, cited: Cited, visit: Visit): Promise<Writt
   const { entry, recordedAt } = referenceOf(cited);
   const key = cited.thing?.key ?? demandOf(cited);
   if (key === undefined) return { since: [], isWhole: false };
-  const { nodes, isWhole } = await entriesSince(ask, { where: whatMayConcern(cited, key), since: recordedAt }, visit);
+  const where = { ...whatMayConcern(cited, key), ...(await placeOfEntries(ask, cited, key, visit)) };
+  const { nodes, isWhole } = await entriesSince(ask, { where, since: recordedAt }, visit);
   // A write has several entries, and may bear the moment of the cited one.
-  const told = toldOnce(nodes.filter(({ number, thing }) => number > entry && isPartOf(cited, key, thing?.key)));
-  // What a demand said goes with it.
+  const told = toldOnce(nodes.filter((change) => change.number > entry && isPartOf(cited, key, change)));
+  // What a thing said, and what was cited for it, goes with it.
   const own = told.filter(({ thing }) => thing?.key === key);
-  return { since: own.some(({ act }) => /\.(retracted|merged)$/.test(act)) ? own : told, isWhole };
+  return { since: own.some(({ act }) => TAKEN_AWAY.test(act)) ? own : told, isWhole };
 }
+
+const TAKEN_AWAY = /\.(retracted|merged)$/;
+/** What is said about a thing: its sources and claims. What is new among them changes nothing of what was cited. */
+const EVIDENCE = ['Citation', 'Claim'];
+const CORRECTED = ['CORRECTION', 'RETRACTION', 'REDACTION'];
 
 /** What a demand said belongs to it, and its cells rest on that. */
 const isOfDemand = ({ thing }: Cited): boolean => thing === null || thing.__typename === 'Demand';
 
-const isPartOf = (cited: Cited, key: string, changed: string | undefined): boolean =>
-  changed === key || (isOfDemand(cited) && changed?.startsWith(`${key}/`) === true);
+function isPartOf(cited: Cited, key: string, { thing: changed, thingType, reason }: FeedChange): boolean {
+  if (changed === null) return false;
+  if (changed.key === key) return true;
+  if (EVIDENCE.includes(thingType) && !CORRECTED.includes(reason)) return false;
+  // Every key of a process begins with that of the process. Only what is said about the process itself is part of it.
+  if (cited.thing?.__typename === 'Process') return isSaidAbout(key, changed);
+  return changed.key.startsWith(`${key}/`);
+}
+
+function isSaidAbout(key: string, { cited, claimed }: AnyThing): boolean {
+  const bearer = cited ?? claimed;
+  return bearer?.key === key || (bearer?.__typename === 'Claim' && bearer.key.replace(/\/[^/]*$/, '') === key);
+}
 
 /** Things to which something happens in the world. All others are only corrected. */
 const WHAT_GOES_ON = ['Process', 'Round', 'Outcome', 'Deadline'];
 
 function whatMayConcern(cited: Cited, key: string): Readonly<Record<string, unknown>> {
   const type = cited.thing?.__typename ?? 'Demand';
-  const [process] = key.split('/', 1);
   return {
-    thing: isOfDemand(cited) ? ['Demand', 'Position', 'Response'] : [type === 'DemandLink' ? 'Link' : type],
-    ...(!WHAT_GOES_ON.includes(type) && { reason: ['CORRECTION', 'RETRACTION', 'REDACTION'] }),
-    ...(key.includes('/') && { process: { eq: process } }),
+    thing: [...new Set([...(isOfDemand(cited) ? ['Demand', 'Position', 'Response'] : [nameOfType(type)]), ...EVIDENCE])],
+    ...(!WHAT_GOES_ON.includes(type) && { reason: CORRECTED }),
+    ...inProcessOf(key, type),
   };
+}
+
+const nameOfType = (type: string) => (type === 'DemandLink' ? 'Link' : type);
+
+function inProcessOf(key: string, type: string): Readonly<Record<string, unknown>> {
+  const [process] = key.split('/', 1);
+  return key.includes('/') || type === 'Process' ? { process: { eq: process } } : {};
+}
+
+/**
+ * The demand or the round whose entries are enough to read. None for any other thing. None after a merge either: then the key means the survivor,
+ * and the entries of the merged one are found only among all of the process.
+ */
+async function placeOfEntries(ask: Ask, cited: Cited, key: string, visit: Visit): Promise<Readonly<Record<string, unknown>>> {
+  const demand = demandOf(cited);
+  const isRound = cited.thing?.__typename === 'Round';
+  const place = demand ?? (isRound ? key : undefined);
+  if (place === undefined) return {};
+  const where = { thing: [isRound ? 'Round' : 'Demand'], reason: ['RETRACTION'], ...inProcessOf(key, '') };
+  const { nodes, isWhole } = await entriesSince(ask, { where, since: referenceOf(cited).recordedAt }, visit);
+  const mayBeMerged = !isWhole || nodes.some(({ act, thing }) => act.endsWith('.merged') && thing?.key === place);
+  return mayBeMerged ? {} : { [isRound ? 'round' : 'demand']: { eq: place } };
 }
 
 function CiteBody({ data, reference, visit }: { readonly data: CiteData; readonly reference: Reference; readonly visit: Visit }): JSX.Element {
