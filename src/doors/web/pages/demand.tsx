@@ -283,14 +283,19 @@ function countersOf(demand: DemandData): LineageLink[] {
   );
 }
 
+/** Whether the lineage tells a tie. It tells one of several that tie the same two demands in the same way, so what it told is taken out of `told`. */
+function isToldOnce(told: LineageLink[], { kind, date }: Tie, from: string | undefined, to: string | undefined): boolean {
+  const index = told.findIndex((one) => one.kind === kind && one.date === date && one.from.key === from && one.to?.key === to);
+  if (index !== -1) told.splice(index, 1);
+  return index !== -1;
+}
+
 /** The ties of which the lineage does not tell. */
 function Ties({ demand, drawn, visit }: { readonly demand: DemandData; readonly drawn: readonly LineageLink[]; readonly visit: Visit }): JSX.Element | null {
   const { words } = visit;
-  const told = toldInLineage(drawn);
-  const isTold = ({ kind }: Tie, from: string | undefined, to: string | undefined) =>
-    told.some((one) => one.kind === kind && one.from.key === from && one.to.key === to);
-  const links = demand.links.filter((link) => !isTold(link, demand.key, link.to?.key));
-  const linksTo = demand.linksTo.filter((link) => !isTold(link, link.from?.key, demand.key));
+  const told: LineageLink[] = toldInLineage(drawn);
+  const links = demand.links.filter((link) => !isToldOnce(told, link, demand.key, link.to?.key));
+  const linksTo = demand.linksTo.filter((link) => !isToldOnce(told, link, link.from?.key, demand.key));
   if (links.length + linksTo.length === 0) return null;
   return (
     <section>
