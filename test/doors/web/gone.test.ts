@@ -70,7 +70,7 @@ describe('The page of what is no longer in the record', () => {
 
   it('names what a merged thing turned out to be, and leads there', async () => {
     const main = mainOf(await page('/party/north'));
-    expect(saidIn(main)).to.contain(`On ${today()} it turned out to be the same as Northland Why: One state.`);
+    expect(saidIn(main)).to.contain(`On ${today()} it turned out to be the same as Northland . Why: One state.`);
     expect(main).to.contain('href="/party/northland"').and.not.to.contain('<h2').and.not.to.contain('<s>');
   });
 
@@ -78,6 +78,22 @@ describe('The page of what is no longer in the record', () => {
     const main = mainOf(await page('/corrections'));
     expect(saidIn(main)).to.contain('position, merged Water, more of it the same as More water');
     expect(saidIn(main)).not.to.contain('water-2030/');
+  });
+
+  it('leads to right before it was retracted, and not to before its parts were', async () => {
+    await write('raiseDemand', {
+      ...{ key: 'N-4', process: 'water-2030', title: 'Less salt', language: 'en', issue: 'water', kind: 'DEMAND' },
+      ...{ madeBy: ['northland'], addressedTo: ['southland'], position: { round: 'water-2030/r1', text: 'Much salt.', language: 'en' } },
+    });
+    await write('statePosition', { demand: 'water-2030/N-4', round: 'water-2030/r2', text: 'No salt.', language: 'en', changes: ['HARDENED'] });
+    await write('retract', { key: 'water-2030/N-4/2', expectedVersion: 1 });
+    await write('retract', { key: 'water-2030/N-4', expectedVersion: 1 });
+    const [, before = ''] = /<a href="([^"]*asOf=[^"]*)">See it as it stood before/.exec(await page('/demand/water-2030/N-4')) ?? [];
+    expect(mainOf(await page(before)))
+      .to.contain('Much salt.')
+      .and.not.to.contain('No salt.');
+    const compared = saidIn(mainOf(await page(`${before}&then=1`)));
+    expect(compared).to.contain('It was retracted on');
   });
 
   it('knows the moment before an entry to the microsecond', () => {

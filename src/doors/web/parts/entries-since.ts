@@ -12,33 +12,37 @@ interface Entries {
 }
 
 interface Changes {
-  readonly changes: { readonly nodes: readonly FeedChange[]; readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null } };
+  readonly changes: {
+    readonly nodes: readonly FeedChange[];
+    readonly pageInfo: { readonly [name in 'hasNextPage' | 'hasPreviousPage']: boolean } & { readonly [name in 'startCursor' | 'endCursor']: string | null };
+  };
 }
 
 interface Choice {
   readonly where: Readonly<Record<string, unknown>>;
   readonly since: string;
+  /** Whether to read the newest page first, where only an entry near the end is wanted. */
+  readonly isNewestFirst?: boolean;
   /** Whether enough was read. */
   readonly isEnough?: (nodes: readonly FeedChange[]) => boolean;
 }
 
-/** The entries of the ledger since a moment, oldest first. */
-export async function entriesSince(ask: Ask, { where, since, isEnough = () => false }: Choice, visit: Visit): Promise<Entries> {
+/** The entries of the ledger since a moment, the oldest or the newest page first. Each page is in the order of writing. */
+export async function entriesSince(ask: Ask, { where, since, isNewestFirst = false, isEnough = () => false }: Choice, visit: Visit): Promise<Entries> {
   const nodes: FeedChange[] = [];
-  let after: string | null = null;
+  let place: string | null = null;
   for (let page = 0; page < MOST_PAGES; page += 1) {
     const variables: Readonly<Record<string, unknown>> = {
       where: { ...where, recorded: { from: since } },
-      first: 100,
-      last: null,
-      after,
+      ...(isNewestFirst ? { first: null, last: 100, before: place } : { first: 100, last: null, after: place }),
       languages: languagesOf(visit),
     };
     const { data }: Answered<Changes> = await ask('page-changes', variables);
     nodes.push(...data.changes.nodes);
-    if (!data.changes.pageInfo.hasNextPage) return { nodes, isWhole: true };
+    const { hasNextPage, hasPreviousPage, startCursor, endCursor } = data.changes.pageInfo;
+    if (!(isNewestFirst ? hasPreviousPage : hasNextPage)) return { nodes, isWhole: true };
     if (isEnough(nodes)) break;
-    after = data.changes.pageInfo.endCursor;
+    place = isNewestFirst ? startCursor : endCursor;
   }
   return { nodes, isWhole: false };
 }

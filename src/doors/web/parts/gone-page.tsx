@@ -9,7 +9,7 @@ import { Heading } from './shell.tsx';
 import type { Subject } from './subject.ts';
 import { ThingLink } from './thing.tsx';
 
-/** What became of the subject: the entry that took it away and, for a retraction, the moment before all of it began. */
+/** What became of the subject: the entry that took it away and, for a retraction, the moment before it. */
 interface Gone {
   readonly subject: Subject;
   readonly entry: FeedChange | null;
@@ -27,20 +27,18 @@ export async function gonePage(page: Page, data: unknown, ask: Ask, visit: Visit
 
 async function whatBecameOf(subject: Subject, ask: Ask, visit: Visit): Promise<Gone> {
   const { key, recordedAt } = subject.thing;
-  const indexIn = (nodes: readonly FeedChange[]) => nodes.findIndex(({ act, thing }) => /\.(retracted|merged)$/.test(act) && thing?.key === key);
-  // Its last version is from before it was taken away.
-  const { nodes } = await entriesSince(ask, { where: mayTakeAway(subject), since: recordedAt, isEnough: (read) => indexIn(read) !== -1 }, visit);
-  const index = indexIn(nodes);
-  const entry = nodes[index] ?? null;
-  // What belongs to it was retracted right before it, in the same write.
-  const other = nodes.slice(0, Math.max(index, 0)).findLastIndex(({ thing }) => thing?.key.startsWith(`${key}/`) !== true);
-  return { subject, entry, before: entry === null ? null : justBefore(nodes[other + 1]?.recordedAt ?? entry.recordedAt) };
+  const entryIn = (nodes: readonly FeedChange[]) => nodes.find(({ act, thing }) => /\.(retracted|merged)$/.test(act) && thing?.key === key) ?? null;
+  // Its last version is from before it was taken away. Most readers come soon after.
+  const isEnough = (nodes: readonly FeedChange[]) => entryIn(nodes) !== null;
+  const { nodes } = await entriesSince(ask, { where: mayTakeAway(subject), since: recordedAt, isNewestFirst: true, isEnough }, visit);
+  const entry = entryIn(nodes);
+  // No view shows half a write. Right before the entry, all that went with it still stands.
+  return { subject, entry, before: entry === null ? null : justBefore(entry.recordedAt) };
 }
 
-/** What is shared by all processes has no parts but what is said about it. */
 function mayTakeAway({ type, thing: { key } }: Subject): Readonly<Record<string, unknown>> {
   const [process] = key.split('/', 1);
-  return { reason: ['RETRACTION'], ...(key.includes('/') ? { process: { eq: process } } : { thing: [type] }) };
+  return { reason: ['RETRACTION'], thing: [type], ...((key.includes('/') || type === 'Process') && { process: { eq: process } }) };
 }
 
 /** The last moment before an entry. Entries have moments exact to the microsecond, of which no two are the same. */
@@ -62,6 +60,7 @@ function GoneBody({ title, gone, visit }: { readonly title: string; readonly gon
         <p>
           {subject.thing.retracted ? words.gone.retractedOn(day) : `${words.gone.mergedOn(day)} `}
           {!subject.thing.retracted && <Survivor subject={subject} entry={entry} visit={visit} />}
+          {!subject.thing.retracted && '.'}
         </p>
         {entry?.why != null && (
           <p>

@@ -48,9 +48,11 @@ export async function drawn({ page, ending }: Found, ask: Ask, visit: Visit, dra
   const data = await (twin?.load ?? page.load)(ask, visit);
   if (data === null) return null;
   if (twin !== null) return { type: `${twin.type}; charset=utf-8`, bytes: new Bytes(await textOf(twin.write(data, visit))) };
-  const shown = (await gonePage(page, data, ask, visit)) ?? page.draw(data, visit);
-  return html(await documentInTurns({ ...shown, visit, ...(await frameOf(page, ask, visit, drawing)) }));
+  return html(await documentInTurns({ ...(await shownOf(page, data, ask, visit)), visit, ...(await frameOf(page, ask, visit, drawing)) }));
 }
+
+/** The page, or what became of its thing if it was taken away. */
+const shownOf = async (page: Page, data: unknown, ask: Ask, visit: Visit) => (await gonePage(page, data, ask, visit)) ?? page.draw(data, visit);
 
 /** The page of the record of then against that of today. */
 async function compared(page: Page, ask: Ask, visit: Visit, drawing: Drawing): Promise<Kept | null> {
@@ -58,8 +60,8 @@ async function compared(page: Page, ask: Ask, visit: Visit, drawing: Drawing): P
   // A page that was missed on one side only is not missing.
   const [then, now] = [await page.load(ask, visit), await page.load(ask, today)];
   if (then === null && now === null) return null;
-  const drawnIn = (data: unknown, when: Visit) => (data === null ? null : page.draw(data, when));
-  const drawn = thenAndNow(drawnIn(then, visit), drawnIn(now, today), visit.words);
+  const drawnIn = async (data: unknown, when: Visit) => (data === null ? null : shownOf(page, data, ask, when));
+  const drawn = thenAndNow(await drawnIn(then, visit), await drawnIn(now, today), visit.words);
   return html(await documentInTurns({ ...drawn, visit, ...(await frameOf(page, ask, visit, drawing)) }));
 }
 
