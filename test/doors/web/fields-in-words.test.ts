@@ -50,6 +50,21 @@ describe('The fields of the record in words', () => {
     }
   });
 
+  it('stay as they are where a value is only the name of something that every object has', () => {
+    for (const value of ['constructor', 'toString', '__proto__']) {
+      for (const field of ['value', 'field', 'verdict']) expect(codeInWords({ type: 'Claim', field }, value, en), field).to.equal(null);
+      expect(fieldInWords({ field: value }, en)).to.equal(value);
+      expect(en.word(en.type, value)).to.equal(value.toLowerCase().replaceAll('_', ' '));
+    }
+  });
+
+  it('are told of an entry in a language with a script or a region', () => {
+    for (const language of ['zh', 'zh-Hans', 'pt-BR']) {
+      const told = entryInWords({ type: 'Party', field: 'names' }, `Nord (${language}; from 2020)`, en);
+      expect(told, language).to.equal(`Nord (${language}; ${fieldInWords({ field: 'names', part: 'from' }, en)}: 2020)`);
+    }
+  });
+
   it('are known to be days, to say yes or no, and to have parts, as the record describes them', () => {
     const withKind = (of: (shape: Field<unknown>) => boolean) => sorted(DESCRIBED.filter(({ shape }) => of(shape)).map(nameOf));
     // Where files give both `plans` and `planned` under one name, its value is a day or an entry.

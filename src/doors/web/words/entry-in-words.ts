@@ -33,7 +33,7 @@ export function entryInWords(spot: Spot, text: string, words: Words): string {
       .map(part)
       .join('; ');
   if (new RegExp(`^(?:${names}) `).test(text)) return inWords(text);
-  const [, subject, parts] = new RegExp(`^([\\s\\S]*?) ?\\(((?:[a-z]{2,3}; )?(?:${names}) [\\s\\S]*)\\)$`).exec(text) ?? [];
+  const [, subject, parts] = new RegExp(`^([\\s\\S]*?) ?\\(((?:[a-z]{2,3}(?:-[A-Za-z0-9]+)*; )?(?:${names}) [\\s\\S]*)\\)$`).exec(text) ?? [];
   if (subject === undefined || parts === undefined) return text;
   return `${subject} (${inWords(parts)})`;
 }

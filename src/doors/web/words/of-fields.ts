@@ -63,7 +63,7 @@ export function vocabularyAt({ type, field, part }: Spot): Vocabulary | null {
   if (name === 'role') return field === 'delegation' ? 'DelegateRole' : 'ParticipationRole';
   if (name === 'kind') return `${type}Kind` as Vocabulary;
   if (name === 'status') return part === undefined ? (`${type}Status` as Vocabulary) : 'ProcessStatus';
-  return VOCABULARIES[name] ?? null;
+  return Object.hasOwn(VOCABULARIES, name) ? (VOCABULARIES[name] as Vocabulary) : null;
 }
 
 export function tableOf(vocabulary: Vocabulary, { change, answer, status, link, terms }: RecordWords): Table | undefined {
@@ -73,20 +73,25 @@ export function tableOf(vocabulary: Vocabulary, { change, answer, status, link, 
   return vocabulary.endsWith('Status') ? status : terms[vocabulary];
 }
 
+/** A word of a table itself. A value of the record may be `constructor`, which every object has. */
+function wordIn(table: Table | undefined, value: string): string | null {
+  return table !== undefined && Object.hasOwn(table, value) ? (table[value] as string) : null;
+}
+
 /** A code of the record in words. Null for any other value. */
 export function codeInWords(spot: Spot, value: string, words: RecordWords): string | null {
-  if (spot.type === 'Claim' && spot.field === 'field') return words.field[value] ?? null;
+  if (spot.type === 'Claim' && spot.field === 'field') return wordIn(words.field, value);
   if (spot.type === 'Claim' && spot.field === 'value') return onlyWordFor(value, words);
   const name = spot.part ?? spot.field;
-  if (YES_OR_NO.has(name)) return words.truth[value] ?? null;
+  if (YES_OR_NO.has(name)) return wordIn(words.truth, value);
   if (name === 'country') return words.country(value);
   const vocabulary = vocabularyAt(spot);
-  return vocabulary === null ? null : (tableOf(vocabulary, words)?.[value] ?? null);
+  return vocabulary === null ? null : wordIn(tableOf(vocabulary, words), value);
 }
 
 /** A claim may give a value for any field. Null if vocabularies have no word for it, or several. */
 function onlyWordFor(value: string, { change, answer, status, link, truth, terms }: RecordWords): string | null {
-  const found = new Set([change, answer, status, link, truth, ...Object.values(terms)].flatMap((table) => table[value] ?? []));
+  const found = new Set([change, answer, status, link, truth, ...Object.values(terms)].flatMap((table) => wordIn(table, value) ?? []));
   const [only = null] = found;
   return found.size === 1 ? only : null;
 }
@@ -95,5 +100,5 @@ function onlyWordFor(value: string, { change, answer, status, link, truth, terms
 export function fieldInWords({ field, part }: Pick<Spot, 'field' | 'part'>, words: Pick<RecordWords, 'field'>): string {
   const name = part ?? field;
   const inRecord = name === 'role' && field !== 'delegation' ? 'roles' : name;
-  return words.field[inRecord] ?? inRecord;
+  return wordIn(words.field, inRecord) ?? inRecord;
 }

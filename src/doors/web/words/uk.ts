@@ -617,7 +617,7 @@ export const uk: Phrases = {
   },
   cite: {
     title: 'Цитата',
-    asRecorded: (moment: string) => `Станом запису на ${moment} UTC.`,
+    asRecorded: (moment: string) => `Стан запису на ${moment} UTC.`,
     since: (deeds: string) => `Відтоді: ${deeds}.`,
     sinceThen: 'Відтоді',
     unchanged: 'Відтоді в цьому нічого не змінено.',

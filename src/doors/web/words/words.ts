@@ -52,7 +52,7 @@ export function wordsOf<Some extends FormPhrases & { readonly units?: Readonly<R
       if (forms === undefined) return unit;
       return (n === null ? (forms.zero ?? forms.few) : forms[plurals.select(n)]) ?? forms.other;
     },
-    word: (of, value) => of[value] ?? value.toLowerCase().replaceAll('_', ' '),
+    word: (of, value) => (Object.hasOwn(of, value) ? of[value] : undefined) ?? value.toLowerCase().replaceAll('_', ' '),
   };
 }
 
