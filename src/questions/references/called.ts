@@ -4,6 +4,7 @@ import { recordsTypeOf } from '../../ledger/record-marks.ts';
 import type { Thing, ThingId } from '../../ledger/thing.ts';
 import { type DemandRecord, demandRecords } from '../../record/demands/demand.records.ts';
 import type { PositionRecord } from '../../record/demands/position.records.ts';
+import { recordedCourse } from '../../record/demands/recorded-history.ts';
 import type { ResponseRecord } from '../../record/demands/response.records.ts';
 import { partyRecords } from '../../record/parties/party.records.ts';
 import type { ParticipationRecord } from '../../record/rounds/participation.records.ts';
@@ -36,9 +37,16 @@ export async function demandCalled(reading: Reading, demand: DemandRecord, maker
   return names.length === 0 ? quoted(labelOf(demand) ?? demand.key) : `${quoted(labelOf(demand) ?? demand.key)} by ${names.join(' and ')}`;
 }
 
-async function positionCalled(reading: Reading, { demand: id, number, madeBy }: PositionRecord): Promise<string | null> {
-  const demand = await reading.load(demandRecords, id);
-  return demand === null ? null : `${number} of ${await demandCalled(reading, demand, madeBy.length > 0 ? madeBy : demand.madeBy)}`;
+async function positionCalled(reading: Reading, position: PositionRecord): Promise<string | null> {
+  const demand = await reading.load(demandRecords, position.demand);
+  return demand === null ? null : `${position.number} of ${await demandCalled(reading, demand, await makersThen(reading, demand, position))}`;
+}
+
+/** Who holds the demand from this entry on. An entry that was retracted stands in no history, so only itself can tell. */
+async function makersThen(reading: Reading, demand: DemandRecord, { id, madeBy }: PositionRecord): Promise<readonly ThingId[]> {
+  const course = await recordedCourse(reading, demand);
+  if (course.history.positions.some((position) => position.id === id)) return course.makersAt({ id });
+  return madeBy.length > 0 ? madeBy : demand.madeBy;
 }
 
 async function responseCalled(reading: Reading, { demand: id, party }: ResponseRecord): Promise<string | null> {

@@ -1,10 +1,13 @@
 import { expect } from 'chai';
+import type { Bundle } from '../../../src/editing/transfer/bundle-format.ts';
 import type { ThingId } from '../../../src/ledger/thing.ts';
 import type { Pin } from '../../../src/ledger/view.ts';
 import { type CellId, readCellId, writeCellId } from '../../../src/questions/references/cell-id.ts';
 import { type CitedSource, referenceText } from '../../../src/questions/references/reference-text.ts';
 import { admin, openDesk } from '../../editing/mutations/support.ts';
 import { ask } from '../../support/ask.ts';
+import { newDatabase } from '../../support/database.ts';
+import { bring } from '../../support/invented.ts';
 import { seededDatabase } from '../../support/seeded.ts';
 
 const source = (further: Partial<CitedSource> = {}): CitedSource => ({
@@ -137,6 +140,27 @@ describe('A reference', () => {
     const { demand } = result.data as { demand: { sources: unknown[]; reference: { text: string } } };
     expect(demand.sources).to.deep.equal([]);
     expect(demand.reference.text).to.contain('. Its positions name their sources. Permanent id');
+  });
+
+  it('names a position by who holds the demand then, also where an earlier entry named them', async () => {
+    const test = await newDatabase();
+    const positions = [
+      { n: 1, date: '2030-01-01', changes: ['RAISED'] },
+      { n: 2, date: '2030-02-01', changes: ['RESTATED'], madeBy: ['second'] },
+      { n: 3, date: '2030-03-01', changes: ['SOFTENED'] },
+    ];
+    const demand = { key: 'X', title: 'Water', kind: 'DEMAND', madeBy: ['first'], addressedTo: [], positions };
+    const parties = ['first', 'second'].map((key) => ({ key, name: `The ${key}`, kind: 'STATE' }));
+    const processes = [{ key: 'talks', name: 'Talks', kind: 'TRADE', status: 'ACTIVE', demands: [demand] }];
+    expect((await bring(test.database, { bundle: 1, parties, processes } as unknown as Bundle)).refusals).to.deep.equal([]);
+    const { result } = await ask(test.database, '{ demand(key: "talks/X") { positions { nodes { reference { text } } } } }');
+    const { nodes } = (result.data as { demand: { positions: { nodes: { reference: { text: string } }[] } } }).demand.positions;
+    expect(nodes.map(({ reference }) => reference.text.split(' (')[0])).to.deep.equal([
+      'Position 1 of “Water” by The first',
+      'Position 2 of “Water” by The second',
+      'Position 3 of “Water” by The second',
+    ]);
+    await test.discard();
   });
 
   for (const [what, fields, start] of cases) {
