@@ -10,7 +10,7 @@ import { UNDATED } from '../../record/demands/position.records.ts';
 import { recordsByType, recordsOf } from '../../record/records.ts';
 import { attachedKey, attachedTypes, numberInKey, numberingOf } from './attachments.ts';
 import type { Fields } from './item.ts';
-import { deriveAnew, differingFields, holdersOf, type Named, nextVersion, retract, withBelongings } from './retraction.ts';
+import { deriveAnew, differingFields, end, holdersOf, type Named, nextVersion, withBelongings } from './retraction.ts';
 import { touchesIn } from './touches-in.ts';
 
 /**
@@ -119,7 +119,7 @@ class Merging {
   }
 
   async #takeBack(link: Named): Promise<void> {
-    await retract(this.#writing, this.#reading, await withBelongings(this.#reading, [link]));
+    await end(this.#writing, this.#reading, await withBelongings(this.#reading, [link]));
   }
 
   async #nextNumber(type: ThingType, owner: ThingId): Promise<number> {
@@ -149,6 +149,12 @@ class Merging {
     const standing = await this.#reading.load(records, id);
     if (standing === null) return;
     const content = { ...standing, ...this.#replaced(records, fieldsOf(standing), id) } as Thing;
+    const { demand, toDemand } = fieldsOf(content);
+    if (identity.type === 'Link' && toDemand === demand) {
+      // The survivor had a link to the merged one.
+      await this.#takeBack({ id, type: 'Link', key: standing.key });
+      return;
+    }
     if (identity.type === 'Position') {
       await this.#dateAnew(content as unknown as Record<string, unknown>);
     }

@@ -122,6 +122,16 @@ describe('Two demands that are one', () => {
     expect([status, positions.nodes.slice(-3)]).to.deep.equal(['WITHDRAWN', places]);
   });
 
+  it('have no tie to themselves, whichever of them owned it', async () => {
+    const talks = await desk.talks();
+    const raise = { process: talks, key: 'same', title: 'The same', issue: 'water', kind: 'DEMAND', madeBy: ['northland'], addressedTo: ['southland'] };
+    await desk.writes('raiseDemand', { ...raise, position: { date: '2029-12-01' } }, 'demand { key }');
+    await desk.writes('linkDemands', { from: `${talks}/N-1`, kind: 'PRECONDITION_FOR', to: 'same' }, 'link { key }');
+    await desk.writes('merge', { from: `${talks}/same`, into: `${talks}/N-1`, expectedVersion: 1 }, 'merged');
+    const { demand } = await desk.asks(`{ demand(key: "${talks}/N-1") { links { key } } }`);
+    expect(demand).to.deep.equal({ links: [] });
+  });
+
   it('keep the same answer twice where it answers two positions', async () => {
     const talks = await desk.talks();
     const raise = { process: talks, key: 'same', title: 'The same', issue: 'water', kind: 'DEMAND', madeBy: ['northland'], addressedTo: ['southland'] };
