@@ -16,6 +16,7 @@ import { inListOrder } from '../time/order.ts';
 import { type DatedEntry, type EntryTime, timeIfDated, timesFor } from '../time/recorded-times.ts';
 import { anyDay } from '../time/span.ts';
 import { addresseesNamed } from './addressees.ts';
+import { makersInTime } from './answered.ts';
 import { Course, statusOf } from './course.ts';
 import { type DemandRecord, demandRecords } from './demand.records.ts';
 import type { DemandStatus } from './demand.ts';
@@ -162,13 +163,12 @@ export function recordedCourse(reading: Reading, demand: DemandRecord): Promise<
   const loader = reading.loader<DemandRecord, Course<StatedPosition>>('course', (demands) =>
     Promise.all(
       demands.map(async (record) => {
-        const [history, links, acting] = await Promise.all([
-          recordedHistory(reading, record.id),
-          linksFrom(reading, record.id),
-          outcomesActingOn(reading, record),
-        ]);
+        const [history, links] = await Promise.all([recordedHistory(reading, record.id), linksFrom(reading, record.id)]);
         const { madeBy, addressedTo } = record;
-        if (acting.outcomes.length === 0) return new Course(history, { madeBy, addressedTo, links });
+        const unsettled = new Course(history, { madeBy, addressedTo, links });
+        // Who is asked to confirm depends on who holds the demand by then. No outcome changes that.
+        const acting = await outcomesActingOn(reading, record, makersInTime(unsettled).when);
+        if (acting.outcomes.length === 0) return unsettled;
         const areRelated = eitherWay(await membershipThen(reading));
         return new Course(history, { madeBy, addressedTo, links, areRelated, ...acting });
       }),

@@ -26,7 +26,10 @@ export interface ActingOutcomes {
 export type DatedOutcome = OutcomeRecord & EntryTime;
 
 /** The fields of a demand that decide which outcomes confirm it. */
-type ConfirmableDemand = Pick<DemandRecord, 'id' | 'process' | 'strand' | 'madeBy' | 'addressedTo'>;
+type ConfirmableDemand = Pick<DemandRecord, 'id' | 'process' | 'strand' | 'addressedTo'>;
+
+/** Who holds the demand when an outcome comes about. */
+type MakersWhen = (outcome: EntryTime) => readonly ThingId[];
 
 /** The outcomes of a process, and by demand the outcomes of any process that settle it. */
 interface OutcomesAbout {
@@ -110,11 +113,11 @@ export function inDateOrder(outcomes: readonly DatedOutcome[]): DatedOutcome[] {
 }
 
 /** The outcomes that settle a demand or confirm it, and those that void or extend these, step by step. */
-export async function outcomesActingOn(reading: Reading, demand: ConfirmableDemand): Promise<ActingOutcomes> {
+export async function outcomesActingOn(reading: Reading, demand: ConfirmableDemand, makersWhen: MakersWhen): Promise<ActingOutcomes> {
   const { id, process } = demand;
   const { own, bySettled } = await outcomesAbout(reading, process);
   const all = [...new Set([...own, ...(bySettled.get(id) ?? [])])].sort((one, other) => one.id - other.id);
-  const confirming = await confirmedBy(reading, demand, all);
+  const confirming = await confirmedBy(reading, demand, all, makersWhen);
   const found = new Set(all.filter((outcome) => confirming.has(outcome.id) || outcome.settles.some((settled) => settled.demand === id)));
   if (found.size === 0) return { outcomes: [], horizon: null };
   for (let before = -1; before !== found.size; ) {
@@ -133,8 +136,8 @@ type Confirming = ReadonlyMap<ThingId, readonly Agreement[] | undefined>;
  * The outcomes that make a provisional settlement of a demand final. They name the demand, or an outcome that settles it, or confirm
  * everything between their parties. An outcome of a round of one strand confirms nothing of another.
  */
-async function confirmedBy(reading: Reading, demand: ConfirmableDemand, all: readonly DatedOutcome[]): Promise<Confirming> {
-  const confirmingAll = await confirmingAllOf(reading, demand, all);
+async function confirmedBy(reading: Reading, demand: ConfirmableDemand, all: readonly DatedOutcome[], makersWhen: MakersWhen): Promise<Confirming> {
+  const confirmingAll = await confirmingAllOf(reading, demand, all, makersWhen);
   const settling = all.filter(({ settles }) => settles.some((settled) => settled.demand === demand.id));
   const confirming = new Map<ThingId, readonly Agreement[] | undefined>();
   for (const outcome of all) {
@@ -146,8 +149,13 @@ async function confirmedBy(reading: Reading, demand: ConfirmableDemand, all: rea
   return confirming;
 }
 
-/** The outcomes that confirm everything between their parties, of which one is a maker of the demand and one is addressed. */
-async function confirmingAllOf(reading: Reading, demand: ConfirmableDemand, all: readonly DatedOutcome[]): Promise<readonly DatedOutcome[]> {
+/** The outcomes that confirm everything between their parties, of which one holds the demand by then and one is addressed. */
+async function confirmingAllOf(
+  reading: Reading,
+  demand: ConfirmableDemand,
+  all: readonly DatedOutcome[],
+  makersWhen: MakersWhen,
+): Promise<readonly DatedOutcome[]> {
   const ofStrand = await inStrandOf(
     reading,
     demand,
@@ -159,7 +167,7 @@ async function confirmingAllOf(reading: Reading, demand: ConfirmableDemand, all:
     const days = daysOf(outcome);
     const isParty = (party: ThingId) => outcome.parties.some((other) => other === party || isMember(party, other, days) || isMember(other, party, days));
     const mayInclude = (parties: readonly ThingId[]) => parties.length === 0 || parties.some(isParty);
-    return outcome.parties.length === 0 || (mayInclude(demand.madeBy) && mayInclude(demand.addressedTo));
+    return outcome.parties.length === 0 || (mayInclude(makersWhen({ ...outcome, ...days })) && mayInclude(demand.addressedTo));
   });
 }
 
