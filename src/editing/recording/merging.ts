@@ -86,12 +86,21 @@ class Merging {
   }
 
   /** The part of the survivor that says the same. What comes after a position, or answers one, does so only beside the same position. */
-  #sameAmong(standing: readonly Thing[], type: ThingType, record: Thing, moving: readonly Thing[], into: Named): Thing | undefined {
+  #sameAmong(
+    standing: readonly Thing[],
+    type: ThingType,
+    record: Thing,
+    moving: readonly Thing[],
+    into: Named,
+    after: readonly Thing[] = [],
+  ): Thing | undefined {
+    // Positions that come after each other in a circle are equal to none.
+    if (after.includes(record)) return undefined;
     const fields = { ...fieldsOf(record) };
     if (type === 'Response') fields.to = this.#numberAtSurvivor(into.id, fields.to);
     if (type === 'Position' && typeof fields.after === 'number') {
       const before = moving.find((other) => fieldsOf(other).number === fields.after);
-      const same = before === undefined ? undefined : this.#sameAmong(standing, type, before, moving, into);
+      const same = before === undefined ? undefined : this.#sameAmong(standing, type, before, moving, into, [...after, record]);
       if (same === undefined) return undefined;
       fields.after = numberInKey(same.key);
     }

@@ -122,6 +122,25 @@ describe('Two demands that are one', () => {
     expect([status, positions.nodes.slice(-3)]).to.deep.equal(['WITHDRAWN', places]);
   });
 
+  it('come over also where two entries are said to come after each other', async () => {
+    const talks = await desk.talks();
+    const raise = { process: talks, key: 'same', title: 'The same', issue: 'water', kind: 'DEMAND', madeBy: ['northland'], addressedTo: ['southland'] };
+    await desk.writes('raiseDemand', { ...raise, position: { date: '2030-06', text: 'One.' } }, 'demand { key }');
+    await desk.writes('statePosition', { demand: `${talks}/same`, date: '2030-06', text: 'Two.', changes: ['SOFTENED'] }, 'position { key }');
+    const correct = (number: number, after: number) =>
+      desk.writes('updatePosition', { key: `${talks}/same/${number}`, expectedVersion: 1, reason: 'CORRECTION', after }, 'position { key }');
+    await correct(2, 1);
+    await correct(1, 2);
+    await desk.writes('merge', { from: `${talks}/same`, into: `${talks}/N-1`, expectedVersion: 1 }, 'merged');
+    const { demand } = await desk.asks(`{ demand(key: "${talks}/N-1") { positions(first: 100) { nodes { number after } } } }`);
+    const { nodes } = (demand as { positions: { nodes: { number: number }[] } }).positions;
+    // Their places among all are of no matter here. 1 and 2 became 3 and 4.
+    expect(nodes.filter(({ number }) => number > 2).sort((one, other) => one.number - other.number)).to.deep.equal([
+      { number: 3, after: 4 },
+      { number: 4, after: 3 },
+    ]);
+  });
+
   it('have no tie to themselves, whichever of them owned it', async () => {
     const talks = await desk.talks();
     const raise = { process: talks, key: 'same', title: 'The same', issue: 'water', kind: 'DEMAND', madeBy: ['northland'], addressedTo: ['southland'] };
