@@ -57,8 +57,10 @@ async function writtenSince(ask: Ask, cited: Cited, visit: Visit): Promise<Writt
   const { entry, recordedAt } = referenceOf(cited);
   const key = cited.thing?.key ?? demandOf(cited);
   if (key === undefined) return { since: [], isWhole: false };
-  const where = { ...whatMayConcern(cited, key), ...(await placeOfEntries(ask, cited, key, visit)) };
-  const { nodes, isWhole } = await entriesSince(ask, { where, since: recordedAt }, visit);
+  const place = { ...inProcessOf(key, typeOf(cited)), ...(await placeOfEntries(ask, cited, key, visit)) };
+  const read = await Promise.all(whatMayConcern(cited).map((what) => entriesSince(ask, { where: { ...what, ...place }, since: recordedAt }, visit)));
+  const nodes = read.flatMap((some) => some.nodes).sort((one, other) => one.number - other.number);
+  const isWhole = read.every((some) => some.isWhole);
   // A write has several entries, and may bear the moment of the cited one.
   const told = toldOnce(nodes.filter((change) => change.number > entry && isPartOf(cited, key, change)));
   // What a thing said, and what was cited for it, goes with it.
@@ -91,13 +93,14 @@ function isSaidAbout(key: string, { cited, claimed }: AnyThing): boolean {
 /** Things to which something happens in the world. All others are only corrected. */
 const WHAT_GOES_ON = ['Process', 'Round', 'Outcome', 'Deadline'];
 
-function whatMayConcern(cited: Cited, key: string): Readonly<Record<string, unknown>> {
-  const type = cited.thing?.__typename ?? 'Demand';
-  return {
-    thing: [...new Set([...(isOfDemand(cited) ? ['Demand', 'Position', 'Response'] : [nameOfType(type)]), ...EVIDENCE])],
-    ...(!WHAT_GOES_ON.includes(type) && { reason: CORRECTED }),
-    ...inProcessOf(key, type),
-  };
+const typeOf = ({ thing }: Cited): string => thing?.__typename ?? 'Demand';
+
+/** Facts are read of what goes on, and not of its evidence: a process has hundreds of sources. */
+function whatMayConcern(cited: Cited): readonly Readonly<Record<string, unknown>>[] {
+  const type = typeOf(cited);
+  const own = isOfDemand(cited) ? ['Demand', 'Position', 'Response'] : [nameOfType(type)];
+  if (WHAT_GOES_ON.includes(type)) return [{ thing: own }, { thing: EVIDENCE, reason: CORRECTED }];
+  return [{ thing: [...new Set([...own, ...EVIDENCE])], reason: CORRECTED }];
 }
 
 const nameOfType = (type: string) => (type === 'DemandLink' ? 'Link' : type);
