@@ -125,9 +125,13 @@ function Choice({ data: { processes, process, found }, visit }: { readonly data:
   );
 }
 
+const namesOf = (marks: readonly Mark[], { words }: Visit) => words.list(marks.map(({ name }) => name));
+
 function MapBody({ data, visit }: { readonly data: Loaded; readonly visit: Visit }): JSX.Element {
   const { words } = visit;
   const { venues, marks, process } = data;
+  const recorded = marks.filter(({ rounds }) => rounds > 0);
+  const claimed = marks.filter(({ rounds }) => rounds === 0);
   const drawn = marks.reduce((sum, { rounds }) => sum + rounds, 0);
   return (
     <>
@@ -172,7 +176,7 @@ function MapBody({ data, visit }: { readonly data: Loaded; readonly visit: Visit
                 frame={frameOf(marks)}
                 marks={marks}
                 ties={data.ties}
-                summary={words.map.summary(words.n.rounds(drawn), words.list(marks.map(({ name }) => name)))}
+                summary={words.map.summary(words.n.rounds(drawn), namesOf(recorded, visit), namesOf(claimed, visit))}
               />
             </div>
             <figcaption class="legend-line">{words.map.legend}</figcaption>

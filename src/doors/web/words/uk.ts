@@ -524,7 +524,8 @@ export const uk: Phrases = {
     disputed: 'Місце оспорюється:',
     legend:
       'Число в кільці — кількість раундів. Пунктирне кільце: поблизу, або найближче місце з відомими координатами. Крапкова лінія з’єднує місця, які джерела називають для одного раунду; «?» — лише твердження. Суходіл: Natural Earth.',
-    summary: (rounds: string, places: string) => `Мапа: ${rounds}; ${places}. У списку те саме.`,
+    summary: (rounds: string, places: string, claimed: string) =>
+      `Мапа: ${rounds}${places && `; ${places}`}. ${claimed && `Лише за твердженнями: ${claimed}. `}У списку те саме.`,
   },
   party: {
     asks: 'Вимагає',
