@@ -92,15 +92,15 @@ class Merging {
     record: Thing,
     moving: readonly Thing[],
     into: Named,
-    after: readonly Thing[] = [],
+    looked: readonly Thing[] = [],
   ): Thing | undefined {
     // Positions that come after each other in a circle are equal to none.
-    if (after.includes(record)) return undefined;
+    if (looked.includes(record)) return undefined;
     const fields = { ...fieldsOf(record) };
     if (type === 'Response') fields.to = this.#numberAtSurvivor(into.id, fields.to);
     if (type === 'Position' && typeof fields.after === 'number') {
       const before = moving.find((other) => fieldsOf(other).number === fields.after);
-      const same = before === undefined ? undefined : this.#sameAmong(standing, type, before, moving, into, [...after, record]);
+      const same = before === undefined ? undefined : this.#sameAmong(standing, type, before, moving, into, [...looked, record]);
       if (same === undefined) return undefined;
       fields.after = numberInKey(same.key);
     }

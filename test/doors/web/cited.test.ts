@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { openApp, type TestApp } from '../../support/app.ts';
 import { asked } from '../tables/plain-files.ts';
+import { writeOver } from './writing-over-http.ts';
 
 interface Referred {
   readonly reference: { readonly permanentId: string; readonly entry: number; readonly recordedAt: string };
@@ -29,15 +30,7 @@ describe('What was cited', () => {
     expect(response.status).to.equal(200);
     return response.text();
   };
-  const write = async (mutation: string, input: Readonly<Record<string, unknown>>) => {
-    const type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
-    const response = await fetch(`${app.url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` },
-      body: JSON.stringify({ query: `mutation($input: ${type}!) { ${mutation}(input: $input) { userErrors { message } } }`, variables: { input } }),
-    });
-    expect(await response.json()).to.deep.equal({ data: { [mutation]: { userErrors: [] } } });
-  };
+  const write = (mutation: string, input: Readonly<Record<string, unknown>>) => writeOver(app.url, secret, mutation, input);
   const referred = async (query: string) => Object.values(await asked<Record<string, Referred>>(app, query)).map(({ reference }) => reference);
 
   it('says when it was recorded so, and that nothing of it was changed since', async () => {

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { justBefore } from '../../../src/doors/web/parts/gone-page.tsx';
 import { openApp, type TestApp } from '../../support/app.ts';
+import { writeOver } from './writing-over-http.ts';
 
 describe('The page of what is no longer in the record', () => {
   let app: TestApp;
@@ -39,15 +40,7 @@ describe('The page of what is no longer in the record', () => {
       .replace(/<[^>]+>/g, ' ')
       .replace(/\s+/g, ' ')
       .trim();
-  const write = async (mutation: string, input: Readonly<Record<string, unknown>>) => {
-    const type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
-    const response = await fetch(`${app.url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` },
-      body: JSON.stringify({ query: `mutation($input: ${type}!) { ${mutation}(input: $input) { userErrors { message } } }`, variables: { input } }),
-    });
-    expect(await response.json()).to.deep.equal({ data: { [mutation]: { userErrors: [] } } });
-  };
+  const write = (mutation: string, input: Readonly<Record<string, unknown>>) => writeOver(app.url, secret, mutation, input);
   const today = () => new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date());
 
   it('says of a retracted demand when and why, offers nothing to write, and leads to what it was', async () => {
