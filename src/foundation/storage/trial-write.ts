@@ -15,17 +15,13 @@ const SEQ = -1_000_000;
 
 /**
  * Writes a row of that size, and removes it. What a process left that ended in between is removed by the next try, or as too old by the next mutation with an
- * idempotency key.
+ * idempotency key. Two servers on one database may try at once: whoever comes second waits for the first, and writes its row anew.
  */
 export async function tryToWrite(transact: Database['transact']): Promise<void> {
-  const remove = sql`delete from kept_answers where key_id = ${KEY}`;
   // Random, since PostgreSQL compresses long texts.
   const text = randomBytes(BYTES / 2).toString('hex');
-  await transact(async (session) => {
-    await session.query(remove);
-    await session.query(
-      sql`insert into kept_answers (key_id, idempotency_key, fingerprint, answer, seq, kept_at) values (${KEY}, ${KEY}, '', ${text}, ${SEQ}, '')`,
-    );
-  });
-  await transact((session) => session.query(remove));
+  const write = sql`insert into kept_answers (key_id, idempotency_key, fingerprint, answer, seq, kept_at) values (${KEY}, ${KEY}, '', ${text}, ${SEQ}, '')
+    on conflict (key_id, idempotency_key) do update set answer = excluded.answer`;
+  await transact((session) => session.query(write));
+  await transact((session) => session.query(sql`delete from kept_answers where key_id = ${KEY}`));
 }
