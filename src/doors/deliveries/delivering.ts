@@ -27,6 +27,8 @@ export interface DeliveringParts {
 
 /** How often to look for due recipients, and for those that another process added. */
 const LOOK_MS = 15_000;
+/** How often to look whether the process that has the turn is gone, where it has something to deliver. */
+const LOOK_FOR_TURN_MS = 1_000;
 const MOST_AT_ONCE = 32;
 
 /**
@@ -131,7 +133,11 @@ export class Delivering {
         if (nextAt !== null) next = Math.min(next, Math.max(1, Date.parse(nextAt) - now));
         const recipients = await due(database, new Date(now).toISOString());
         this.#forgetServed(recipients);
-        if (recipients.length === 0 || !(await this.hasTurn())) continue;
+        if (recipients.length === 0) continue;
+        if (!(await this.hasTurn())) {
+          next = Math.min(next, LOOK_FOR_TURN_MS);
+          continue;
+        }
         const { epoch, seq } = await readHead(database);
         this.#start(recipients, `${epoch}:${seq}`);
       }

@@ -130,5 +130,6 @@ function readingAlone(database: ReadOnlyDatabase): Database {
     throw new Error('A worker only reads.');
   };
   const refused = { transact: refuse, readAtOneMoment: refuse, announceWrite: refuse, migrate: refuse, check: refuse, endWrites: refuse };
-  return { ...database, ...refused, identity: {}, onWrite: () => () => undefined };
+  const signs = { given: () => null, seemsEnded: refuse };
+  return { ...database, ...refused, signs, identity: {}, onWrite: () => () => undefined };
 }

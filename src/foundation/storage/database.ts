@@ -1,5 +1,6 @@
 import type { Sql } from 'sql-template-tag';
 import type { Dialect } from './dialect.ts';
+import type { SignsOfLife } from './signs-of-life.ts';
 import type { DatabaseTrouble } from './trouble.ts';
 
 export type ResultRow = Record<string, unknown>;
@@ -29,6 +30,8 @@ export interface Database {
   readonly name: string;
   /** The same object in all copies of this one, such as those that watch what an operation reads. */
   readonly identity: object;
+  /** Tells living processes on this database from those that were killed. */
+  readonly signs: SignsOfLife;
   read(statement: Sql): Promise<ResultRow[]>;
   /** All reads of the work see what was committed when it began, whatever is written meanwhile. They have a connection of their own. */
   readAtOneMoment<T>(work: (still: Pick<Database, 'dialect' | 'read'>) => Promise<T>): Promise<T>;

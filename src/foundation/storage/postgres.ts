@@ -4,17 +4,11 @@ import { refuseEmpty, refuseNewer } from './known-migrations.ts';
 import { migrations } from './migrations/all.ts';
 import { connectionSettings, type ImpatientClient, impatientClients } from './postgres-client.ts';
 import { postgresDialect } from './postgres-dialect.ts';
+import { CHANNEL, PostgresWaker } from './postgres-waker.ts';
 import { Recovery } from './recovery.ts';
 import { runStatement, sessionOf } from './statements.ts';
 import { tryToWrite } from './trial-write.ts';
 import { WriterLock } from './writer-lock.ts';
-
-const CHANNEL = 'parley_ledger';
-/** A notification can be lost with its connection. Polling once a second limits how late a change is seen. */
-const POLL_MS = 1_000;
-const RECONNECT_MS = 500;
-/** A connection that only listens does not notice that its other end is gone. So it runs a statement this often, with this time limit. */
-const ASK_LISTENER_MS = 5_000;
 
 /** Two processes that start at the same time must not both migrate. */
 const MIGRATION_LOCK = 7_271_011;
@@ -26,11 +20,12 @@ const MIGRATION_LOCK = 7_271_011;
 export async function openPostgres(url: string, { mustExist = false, patienceMilliseconds }: OpenOptions = {}): Promise<Database> {
   const name = withoutPassword(url);
   const source = await new DataSource(postgresOptions(url, [], patienceMilliseconds)).initialize();
+  const read: Database['read'] = (statement) => runStatement(source, postgresDialect, statement);
   const listeners = new Set<() => void>();
   const wake = () => {
     for (const listener of [...listeners]) listener();
   };
-  let waker: { stop(): Promise<void> } | undefined;
+  let waker: PostgresWaker | undefined;
   // Writers wait for the head row here. On connections they would block readers.
   const lock = new WriterLock(patienceMilliseconds);
   const notifier = notifierOf(source);
@@ -42,12 +37,13 @@ export async function openPostgres(url: string, { mustExist = false, patienceMil
     dialect: postgresDialect,
     name,
     identity: {},
-    read: (statement) => runStatement(source, postgresDialect, statement),
+    signs: { given: () => waker?.given() ?? null, seemsEnded: async (sign) => waker?.seemsEnded(sign) ?? false },
+    read,
     readAtOneMoment: (work) => readAtOneMoment(source, work),
     transact,
     onWrite: (listener) => {
       listeners.add(listener);
-      waker ??= listenAndPoll(url, wake, Math.min(ASK_LISTENER_MS, patienceMilliseconds ?? ASK_LISTENER_MS));
+      waker ??= new PostgresWaker({ url, wake, patienceMilliseconds, read });
       return () => listeners.delete(listener);
     },
     announceWrite: async () => {
@@ -183,46 +179,6 @@ function notifierOf(source: DataSource): { notify(): void; idle(): Promise<void>
       running ??= run();
     },
     idle: async () => running,
-  };
-}
-
-/** Listens on its own connection and reconnects when it is cut. Also polls, since notifications can be lost. */
-function listenAndPoll(url: string, wake: () => void, askMilliseconds: number): { stop(): Promise<void> } {
-  let stopped = false;
-  let client: ImpatientClient | undefined;
-  let again: NodeJS.Timeout | undefined;
-  const poll = setInterval(wake, POLL_MS).unref();
-  // A connection that does not answer in time closes itself, and is opened again.
-  const ask = setInterval(() => void client?.query('select 1').catch(() => undefined), askMilliseconds).unref();
-
-  const connect = async (): Promise<void> => {
-    if (stopped) return;
-    const next = new (impatientClients())({ connectionString: url, ...connectionSettings(askMilliseconds) });
-    client = next;
-    next.on('notification', wake);
-    next.on('error', () => undefined);
-    next.on('end', () => {
-      if (!stopped) again = setTimeout(() => void connect(), RECONNECT_MS).unref();
-    });
-    try {
-      await next.connect();
-      await next.query(`listen ${CHANNEL}`);
-      wake();
-    } catch {
-      next.cut();
-    }
-  };
-  const connecting = connect();
-
-  return {
-    stop: async () => {
-      stopped = true;
-      clearInterval(poll);
-      clearInterval(ask);
-      clearTimeout(again);
-      await connecting;
-      await client?.end().catch(() => undefined);
-    },
   };
 }
 

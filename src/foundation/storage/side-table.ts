@@ -93,8 +93,12 @@ export class SideTable<Row extends object> {
   }
 
   async insert(writes: Writes, row: Row): Promise<void> {
-    const given = this.#given(row);
-    await writes.query(sql`insert into ${raw(this.name)} (${join(given.map(([column]) => column))}) values (${join(given.map(([, value]) => value))})`);
+    await writes.query(this.#inserted(row));
+  }
+
+  /** Changes nothing if there is such a row already, also one that another process writes at the same moment. */
+  async insertIfNew(writes: Writes, row: Row): Promise<void> {
+    await writes.query(sql`${this.#inserted(row)} on conflict do nothing`);
   }
 
   async update(writes: Writes, changed: Partial<Row>, where: Sql): Promise<void> {
@@ -119,6 +123,11 @@ export class SideTable<Row extends object> {
       columns: Object.fromEntries(Object.entries<SideColumn<unknown>>(columns).map(options)),
       indices: indices.map((index) => ({ name: index.name, columns: index.columns.map(columnName), ...(index.unique ? { unique: true } : {}) })),
     });
+  }
+
+  #inserted(row: Row): Sql {
+    const given = this.#given(row);
+    return sql`insert into ${raw(this.name)} (${join(given.map(([column]) => column))}) values (${join(given.map(([, value]) => value))})`;
   }
 
   #given(values: Partial<Row>): [Sql, string | number | null][] {

@@ -52,7 +52,8 @@ export class SqliteFiles {
   }
 }
 
-function identityOf(path: string): string {
+/** Which file stands at a path. Empty if there is none. */
+export function identityOf(path: string): string {
   const found = statSync(path, { throwIfNoEntry: false });
   return found === undefined ? '' : `${found.dev}:${found.ino}`;
 }

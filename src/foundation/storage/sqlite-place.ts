@@ -10,7 +10,7 @@ import { namesOfMigrations } from './sqlite-writer.ts';
 import { DatabaseTrouble } from './trouble.ts';
 
 /** The record can be private, so only the owner reads our files. SQLite gives its own files beside the database the same mode. */
-const FILE_MODE = 0o600;
+export const FILE_MODE = 0o600;
 const FOLDER_MODE = 0o700;
 
 export interface SqlitePlace {

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Checkpoints } from './checkpoints.ts';
 import type { Database, OpenOptions } from './database.ts';
 import { refuseEmpty, refuseNewer } from './known-migrations.ts';
+import { LockedFile } from './locked-file.ts';
 import { Recovery } from './recovery.ts';
 import { SharedCommits } from './shared-commits.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
@@ -41,6 +42,7 @@ export async function openSqlite(location: string, { mustExist = false, patience
   });
   const reader = new SqliteReader(file);
   const checkpoints = new Checkpoints(file);
+  const signs = new LockedFile(file);
   const lock = new WriterLock(patienceMilliseconds);
   const listeners = new WriteListeners((wake) => lookForWrites(reader, wake));
 
@@ -55,6 +57,7 @@ export async function openSqlite(location: string, { mustExist = false, patience
     dialect: sqliteDialect,
     name: file,
     identity: {},
+    signs,
     read: async (statement) => {
       files.checkNowAndThen();
       return reader.read(statement);
@@ -79,6 +82,7 @@ export async function openSqlite(location: string, { mustExist = false, patience
       reader.close();
       await checkpoints.end();
       await writer.close();
+      signs.close();
       discard();
     },
   };
