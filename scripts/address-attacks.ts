@@ -24,6 +24,13 @@ export const addressAttacks: readonly Attack[] = [
   { name: 'page brief', path: '/brief/m-0' },
   { name: 'page of a process as known then', path: '/process/m-0?knownBy=2011-01-01' },
   { name: 'page of a process then and now', path: '/process/m-0?then=2011-01-01' },
+  ...['/process/m-0', '/round/m-0/r-0', '/demand/m-0/D-0', '/party/m-party-0', '/agreement/m-0'].map((path) => ({
+    name: `twin ${path}.json`,
+    path: `${path}.json`,
+  })),
+  { name: 'twin of the matrix as JSON', path: '/process/m-0.json?view=matrix' },
+  { name: 'twin of 12 rounds as JSON', path: `/compare.json?rounds=${rounds.join(',')}` },
+  ...['/process/m-0.csv', '/process/m-0.md'].map((path) => ({ name: `twin ${path}`, path, isLong: true })),
   { name: 'file of all demands', path: '/api/demands.csv', isLong: true },
   { name: 'file of all positions', path: '/api/positions.jsonl', isLong: true },
   { name: 'file of all answers', path: '/api/responses.json', isLong: true },

@@ -10,6 +10,7 @@ import type { Ask, Missed, RecordState } from '../port.ts';
 import { isThenAndNow, type Visit } from '../visit.ts';
 import type { Built } from './assets.ts';
 import { documentInTurns, type documentOf } from './document.tsx';
+import { indentedJson } from './indented-json.ts';
 import type { Found } from './page-at.ts';
 import { html, type Kept } from './sent-page.ts';
 import { textOf } from './texts.ts';
@@ -24,7 +25,10 @@ export function tagOf(head: string, { keyId, role }: Caller, { origin, path, que
 /** The data of the page as JSON. */
 const JSON_TWIN: Twin<unknown> = {
   type: 'application/json',
-  write: (data, { path, view, words }) => `${JSON.stringify({ page: path, view, language: words.language, data }, null, 2)}\n`,
+  *write(data, { path, view, words }) {
+    yield* indentedJson({ page: path, view, language: words.language, data });
+    yield '\n';
+  },
 };
 
 export function twinAt({ page, ending }: Pick<Found, 'page' | 'ending'>): Twin<unknown> | LongTwin | LedTwin | null {

@@ -1,4 +1,5 @@
 import { ParleyError } from '../../../foundation/errors.ts';
+import { takeTurn } from '../../../foundation/turns.ts';
 import type { Answer, OperationRequest } from '../../http/operation.ts';
 import { type Asking, type Operations, Unfit } from '../../http/operations.ts';
 import { type Answered, type Ask, type AskedError, type Missed, Refused } from '../port.ts';
@@ -26,6 +27,8 @@ type Asker = Omit<Asking, 'since'>;
 function portWith(operations: Operations, asking: Asking): Ask {
   return async <Data>(documentId: string, variables: Readonly<Record<string, unknown>>): Promise<Answered<Data>> => {
     const { data, errors = [], extensions } = await answerOf(operations, asking, { documentId, variables });
+    // To read a large answer is a long piece of work, and what follows is another.
+    await takeTurn();
     if (errors.length > 0 || data == null) throw new Refused(errors);
     const { unknownKeys = [], nearestKeys = [] } = (extensions ?? {}) as Extensions;
     const nearest = new Map(nearestKeys.map((one) => [one.key, one.nearest]));
@@ -43,7 +46,9 @@ async function answerOf(operations: Operations, asking: Asking, request: Operati
   try {
     const prepared = operations.prepare(request);
     operations.charge(prepared, asking);
-    return plainOf(await operations.run(prepared, asking));
+    const answer = await operations.run(prepared, asking);
+    await takeTurn();
+    return plainOf(answer);
   } catch (error) {
     if (error instanceof Unfit) throw new Refused(error.errors as readonly AskedError[]);
     // The cost of the operation, or the spent budget of its caller.
