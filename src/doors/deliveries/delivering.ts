@@ -111,9 +111,9 @@ export class Delivering {
     return this.#parts.deliver(id);
   }
 
-  /** Takes or renews the turn. */
-  hasTurn(): Promise<boolean> {
-    return this.#turn.take();
+  /** Renews the turn between two things. A turn that cannot be renewed is none: what was delivered must be kept all the same. */
+  goesOn(): Promise<boolean> {
+    return this.#turn.take().catch(() => false);
   }
 
   #lookIn(milliseconds: number): NodeJS.Timeout {
@@ -134,7 +134,7 @@ export class Delivering {
         const recipients = await due(database, new Date(now).toISOString());
         this.#forgetServed(recipients);
         if (recipients.length === 0) continue;
-        if (!(await this.hasTurn())) {
+        if (!(await this.#turn.take())) {
           next = Math.min(next, LOOK_FOR_TURN_MS);
           continue;
         }

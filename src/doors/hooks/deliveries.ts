@@ -92,7 +92,7 @@ export class HookDeliveries {
         if (!this.#delivering.mayGoOn) return this.#keepPart(at, delivered);
         if (!(await this.#call(at, { id: idOf(change.cursor), type: change.act, timestamp: change.recordedAt, data: change }, delivered))) return false;
         delivered = change.cursor;
-        if (!(await this.#delivering.hasTurn())) return this.#keepPart(at, delivered);
+        if (!(await this.#delivering.goesOn())) return this.#keepPart(at, delivered);
       }
       at = await this.#keepPlace(at, pageInfo.endCursor, nodes.length > 0);
       if (!pageInfo.hasNextPage) return true;

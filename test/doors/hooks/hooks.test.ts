@@ -155,6 +155,26 @@ describe('Hooks', () => {
     expect(keys()).to.deep.equal(expected(1, 3));
   });
 
+  it('are called once each where a full disk keeps the turn to deliver from being renewed', async () => {
+    await add();
+    let isFull = false;
+    // Whoever has another sign of life than before asks for its turn anew.
+    let sign = 'before';
+    receiver.answer = (_request, response) => {
+      if (receiver.taken.length === 0) [isFull, sign] = [true, 'after'];
+      response.writeHead(204).end();
+    };
+    const signs = { given: () => sign, seemsEnded: async () => false };
+    start(HASTY, HERE, undefined, { ...fullWhile(database, () => isFull), signs });
+    await bring(database, rounds(1, 3));
+    while (!logged.some((line) => line.includes('a recipient could not be served'))) await new Promise((resolve) => setImmediate(resolve));
+    isFull = false;
+    await database.announceWrite();
+    const all = cursorOfHead(await readHead(database));
+    await untilHooks(([hook]) => hook?.cursor === all);
+    expect(keys()).to.deep.equal(expected(1, 3));
+  });
+
   it('stay resumed where a full disk kept the failure from being stored that had parked them', async () => {
     const hook = await add();
     let isFull = false;
