@@ -91,7 +91,9 @@ export const atOnceOnPostgres: Readonly<Record<string, string>> = {
   'editing/mutations/idempotency.test.ts': 'Two writers with one key meet in the locks of the database.',
   'editing/mutations/isolation.test.ts': 'Each database isolates writers in its own way.',
   'editing/transfer/import-lines.test.ts': 'A long import takes turns with other writers, and keeps its place in a table of its own.',
-  faults: 'A database falls silent, goes away, is copied and is moved in its own way.',
+  'faults/backup.test.ts': 'A database is copied, restored and moved in its own way.',
+  'faults/silent-postgres.test.ts': 'PostgreSQL falls silent, and comes back, over a network.',
+  'faults/wrong-databases.test.ts': 'Each database keeps its version, and is changed under a server, in its own way.',
   foundation: 'It opens, migrates and locks the two databases, and its statements differ.',
   'ledger/emptied-database.test.ts': 'PostgreSQL can be emptied under a server that runs.',
   'ledger/migrations.test.ts': 'Each database has migrations of its own.',
@@ -116,7 +118,8 @@ export interface TestFile {
   readonly onSqlite: boolean;
   /** When it runs on PostgreSQL: with `npm test`, with `npm run test:thorough`, or never. */
   readonly onPostgres: 'usual' | 'thorough' | 'never';
-  readonly hasLongForm: boolean;
+  /** The databases on which it has tests that the thorough run takes out of it. */
+  readonly hasLongFormOn: readonly Dialect[];
   /** Seconds of a processor that it takes about. */
   readonly cost: number;
 }
@@ -128,6 +131,8 @@ const UNKNOWN = { browser: 20, processes: 5, others: 0 };
 
 const DATABASE = 'test/support/database.ts';
 const THOROUGHNESS = 'test/support/thoroughness.ts';
+const HAS_LONG_FORM = /\b(?:inForm|itLater)\(/;
+const HAS_LONG_FORM_ON_POSTGRES = /\bitLaterOnPostgres\(/;
 /** A line that imports: this file names the two as well, and opens nothing. */
 const OPENS_BROWSER = /^(?:import|\}) .*from 'playwright-core'/m;
 const STARTS_PROCESSES = /^(?:import|\}) .*from '(node:child_process|playwright-core)'/m;
@@ -139,6 +144,12 @@ const AT_ITS_TOP = /^(?:if \(dialectUnderTest === '(sqlite|postgres)'\)|(?:if|fo
 export function databasesOf({ text }: Pick<SourceFile, 'text'>): readonly Dialect[] {
   const [one, ...others] = new Set([...text.matchAll(AT_ITS_TOP)].map(([, dialect]) => dialect as Dialect | undefined));
   return one === undefined || others.length > 0 ? ['sqlite', 'postgres'] : [one];
+}
+
+/** The databases on which a file has tests with a long form, by the functions that give them one. */
+export function longFormsOf(file: Pick<SourceFile, 'text'>): readonly Dialect[] {
+  if (HAS_LONG_FORM.test(file.text)) return databasesOf(file);
+  return HAS_LONG_FORM_ON_POSTGRES.test(file.text) ? ['postgres'] : [];
 }
 
 export function testFiles(): TestFile[] {
@@ -159,7 +170,7 @@ export function testFiles(): TestFile[] {
         onSqlite: databasesOf(file).includes('sqlite'),
         cost: costs[file.path] ?? (opensBrowser ? UNKNOWN.browser : startsProcesses ? UNKNOWN.processes : UNKNOWN.others),
         onPostgres: needsDatabase && databasesOf(file).includes('postgres') ? whenOnPostgres(file.path) : 'never',
-        hasLongForm: reached.some(({ path }) => path === THOROUGHNESS),
+        hasLongFormOn: reached.some(({ path }) => path === THOROUGHNESS) ? longFormsOf(file) : [],
       };
     });
 }

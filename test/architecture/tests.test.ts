@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { silentFiles } from '../../scripts/silent-files.ts';
-import { atOnceOnPostgres, databasesOf, onOneDatabase, type TestFile, testFiles } from '../plan.ts';
+import { atOnceOnPostgres, databasesOf, longFormsOf, onOneDatabase, type TestFile, testFiles } from '../plan.ts';
 import { ROOT } from '../support/root.ts';
 import { importsOf, type SourceFile, sourceFiles } from '../support/source-files.ts';
 
@@ -10,7 +10,7 @@ const startsThroughTsx = ({ text }: SourceFile) => /import[=', ]+tsx/.test(text)
 const waitsAtItsTop = ({ text }: SourceFile) => /^(?:(?:export )?(?:const|let) .* = )?await /m.test(text);
 const isTest = ({ path }: SourceFile) => path.endsWith('.test.ts');
 const isOfPostgres = ({ text }: SourceFile) => /dialectUnderTest (?:===|!==) 'postgres'|\bonPostgres\(/.test(text);
-const hasNoForm = ({ text }: SourceFile) => !/\binForm\(/.test(text);
+const hasNoForm = (file: SourceFile) => longFormsOf(file).length === 0;
 const isOnOneDatabase = ({ path }: SourceFile) => Object.keys(onOneDatabase).some((place) => `${path}/`.startsWith(`test/${place}/`));
 const dependsOnDatabase = ({ text }: SourceFile) => /\bdialectUnderTest\b|\bonPostgres\b/.test(text);
 
@@ -61,12 +61,20 @@ describe('the plan of the tests', () => {
     const asking = sourceFiles('test').filter((file) => isTest(file) && importsOf(file).includes('test/support/thoroughness.ts'));
     expect(asking.length).to.be.greaterThan(5);
     expect(asking.filter(hasNoForm).map(({ path }) => path)).to.deep.equal([]);
-    expect(asking.filter(({ path }) => !of(path).hasLongForm)).to.deep.equal([]);
+    expect(asking.filter(({ path }) => of(path).hasLongFormOn.length === 0)).to.deep.equal([]);
   });
 
   it('(control) would find one whose long form the thorough run does not take', () => {
     expect(hasNoForm({ path: 'test/x.test.ts', text: "const RUNS = shortOrLong(2, 20);\nit('holds', () => {});" })).to.equal(true);
     expect(hasNoForm({ path: 'test/x.test.ts', text: "const RUNS = shortOrLong(2, 20);\nit(inForm('holds'), () => {});" })).to.equal(false);
+  });
+
+  it('takes a test that only PostgreSQL leaves to the thorough run from there alone', () => {
+    expect(longFormsOf({ text: "itLaterOnPostgres('holds', () => {});" })).to.deep.equal(['postgres']);
+    expect(longFormsOf({ text: "itLater('holds', () => {});\nitLaterOnPostgres('holds', () => {});" })).to.deep.equal(['sqlite', 'postgres']);
+    expect(longFormsOf({ text: "it('holds', () => {});" })).to.deep.equal([]);
+    // This file names the functions, and calls none.
+    expect(of('test/architecture/tests.test.ts').hasLongFormOn).to.deep.equal([]);
   });
 
   it('knows what a file needs by what it imports, over other files too', () => {

@@ -8,6 +8,7 @@ import { openApp } from '../support/app.ts';
 import { runHere } from '../support/commands.ts';
 import { dialectUnderTest, newDatabaseUrl } from '../support/database.ts';
 import { runCommands } from '../support/process.ts';
+import { itLaterOnPostgres } from '../support/thoroughness.ts';
 
 const everyCommand: readonly (readonly string[])[] = [
   ['serve'],
@@ -37,7 +38,7 @@ describe('A database of a newer version', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('is refused by every command in one line, with exit code 1, and a server that runs says so', async () => {
+  itLaterOnPostgres('is refused by every command in one line, with exit code 1, and a server that runs says so', async () => {
     const all = await runCommands(everyCommand, { DATABASE_URL: url, PORT: '0', SEED: 'never' });
     expect(all).to.have.length(everyCommand.length);
     for (const [index, { code, output, complaints }] of all.entries()) {

@@ -18,3 +18,14 @@ export function someInShort<T>(all: readonly T[], count: number): readonly T[] {
   if (isLong || count >= all.length) return all;
   return Array.from({ length: count }, (_, index) => all[Math.floor((index * all.length) / count)] as T);
 }
+
+/** A test whose promise `npm test` tries by another one: docs/decisions/0184 says by which. The thorough run takes this one. */
+export function itLater(title: string, body: Mocha.Func | Mocha.AsyncFunc): void {
+  if (isLong) it(inForm(title), body);
+}
+
+/** A test that says the same of both databases: `npm test` tries it on SQLite, and the thorough run on PostgreSQL. */
+export function itLaterOnPostgres(title: string, body: Mocha.Func | Mocha.AsyncFunc): void {
+  if (process.env.TEST_DATABASE === 'postgres') itLater(title, body);
+  else it(title, body);
+}

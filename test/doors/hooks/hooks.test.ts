@@ -19,6 +19,7 @@ import { newDatabase, type TestDatabase } from '../../support/database.ts';
 import { fullWhile } from '../../support/full-while.ts';
 import { bring } from '../../support/invented.ts';
 import { schema } from '../../support/schema.ts';
+import { itLaterOnPostgres } from '../../support/thoroughness.ts';
 import { Receiver } from './receiver.ts';
 
 /** Waits of milliseconds, so that a test sees many of them. A call may take long, since a busy machine may hold up the receiver. */
@@ -82,7 +83,7 @@ describe('Hooks', () => {
   };
   const stored = async () => (await listHooks(database))[0];
 
-  it('wait for no moment that only a wrong clock can have written', async () => {
+  itLaterOnPostgres('wait for no moment that only a wrong clock can have written', async () => {
     const now = '2030-01-01T00:00:00.000Z';
     const [soon, late] = [await add(), await add()];
     await changeHook(database, { id: soon.id }, { nextTryAt: '2030-01-01T08:00:00.000Z' });
@@ -90,7 +91,7 @@ describe('Hooks', () => {
     expect((await dueHooks(database, now)).map(({ id }) => id)).to.deep.equal([late.id]);
   });
 
-  it('are called for what they want, signed, in the order of the ledger, over several pages', async () => {
+  itLaterOnPostgres('are called for what they want, signed, in the order of the ledger, over several pages', async () => {
     const hook = await add();
     receiver.secret = hook.secret;
     start();
@@ -129,7 +130,7 @@ describe('Hooks', () => {
     expectInOrder();
   });
 
-  it('are not called again and again while a full disk keeps their place from being stored, which is done when there is room', async () => {
+  itLaterOnPostgres('are not called again and again while a full disk keeps their place from being stored, which is done when there is room', async () => {
     await add();
     let isFull = false;
     receiver.answer = (_request, response) => {
@@ -175,7 +176,7 @@ describe('Hooks', () => {
     expect(keys()).to.deep.equal(expected(1, 3));
   });
 
-  it('stay resumed where a full disk kept the failure from being stored that had parked them', async () => {
+  itLaterOnPostgres('stay resumed where a full disk kept the failure from being stored that had parked them', async () => {
     const hook = await add();
     let isFull = false;
     receiver.answer = (_request, response) => {
@@ -214,7 +215,7 @@ describe('Hooks', () => {
     expect([(await stored())?.status, keys()]).to.deep.equal(['ACTIVE', expected(1, 2)]);
   });
 
-  it('are counted by whether the receiver took the change', async () => {
+  itLaterOnPostgres('are counted by whether the receiver took the change', async () => {
     const metrics = new Metrics([], { head: async () => 0, memory: () => ({}), workers: () => ({ running: 0, waiting: 0 }), subscriptions: () => 0 });
     await add();
     receiver.answer = (_request, response) => void response.writeHead(receiver.refused.length < 2 ? 500 : 200).end();
@@ -226,7 +227,7 @@ describe('Hooks', () => {
     expect(lines.sort()).to.deep.equal(['parley_hook_calls_total{result="failed"} 2', 'parley_hook_calls_total{result="taken"} 3']);
   });
 
-  it('follow no redirect', async () => {
+  itLaterOnPostgres('follow no redirect', async () => {
     await add();
     const elsewhere = await new Receiver().listen();
     try {
@@ -284,7 +285,7 @@ describe('Hooks', () => {
     }
   });
 
-  it('are parked with a notice when the receiver failed too long or is gone, and resume from there', async () => {
+  itLaterOnPostgres('are parked with a notice when the receiver failed too long or is gone, and resume from there', async () => {
     const hook = await add();
     receiver.answer = (_request, response) => void response.writeHead(410).end();
     const deliveries = start();
@@ -303,7 +304,7 @@ describe('Hooks', () => {
     expect(keys()).to.deep.equal(expected(1, 3));
   });
 
-  it('are not called at addresses that are not public, unless that is allowed', async () => {
+  itLaterOnPostgres('are not called at addresses that are not public, unless that is allowed', async () => {
     await add();
     await add({ thing: ['Round'] }, receiver.url.replace('127.0.0.1', 'localhost').replace('http:', 'https:'));
     const deliveries = start(HASTY, new HookAddresses([]));
@@ -317,7 +318,7 @@ describe('Hooks', () => {
 });
 
 describe('The waits of hooks', () => {
-  it('grow, and end after three days', () => {
+  itLaterOnPostgres('grow, and end after three days', () => {
     const begin = Date.parse('2030-01-01T00:00:00Z');
     let state: Pick<Parameters<typeof afterFailure>[0], 'failures' | 'failingSince'> = { failures: 0, failingSince: null };
     const tries: number[] = [];
@@ -335,7 +336,7 @@ describe('The waits of hooks', () => {
     expect(tries.length).to.be.within(15, 25);
   });
 
-  it('do not end where a clock leaps, or the machine slept, before each of them was tried', () => {
+  itLaterOnPostgres('do not end where a clock leaps, or the machine slept, before each of them was tried', () => {
     const asleep = { failures: 1, failingSince: '2030-01-01T00:00:00.000Z' };
     const next = afterFailure(asleep, { error: 'down', why: 'failed', now: Date.parse('2030-02-01T00:00:00Z') }, PATIENCE);
     expect(next).to.include({ status: 'ACTIVE', nextTryAt: '2030-02-01T00:00:30.000Z' });
@@ -346,7 +347,7 @@ describe('The waits of hooks', () => {
 describe('The addresses of hooks', () => {
   const none = new HookAddresses([]);
 
-  it('are those of the public internet, however they are written', () => {
+  itLaterOnPostgres('are those of the public internet, however they are written', () => {
     const forbidden =
       'https://127.0.0.1/ https://2130706433/ https://0x7f.1/ https://10.1.2.3/ https://172.16.0.1/ https://192.168.1.1/ https://169.254.169.254/latest https://100.64.0.1/ https://0.0.0.0/ https://[::1]/ https://[::ffff:127.0.0.1]/ https://[::ffff:a00:1]/ https://[fd00::1]/ https://[fe80::1]/ https://[64:ff9b::7f00:1]/ https://[2002:7f00:1::]/ https://[::127.0.0.1]/ https://[fec0::1]/ https://[100::1]/ https://[::ffff:0:10.0.0.1]/ https://224.0.0.1/ https://255.255.255.255/ https://localhost/ https://LOCALHOST:8443/x https://localhost./ https://parley.localhost/'.split(
         ' ',
@@ -359,7 +360,7 @@ describe('The addresses of hooks', () => {
     }
   });
 
-  it('may be allowed by name, address or network', () => {
+  itLaterOnPostgres('may be allowed by name, address or network', () => {
     for (const allowed of ['localhost', '127.0.0.1', '127.0.0.0/8'])
       expect(new HookAddresses([allowed]).problemOf('http://localhost:4711/x'), allowed).to.equal(null);
     const some = new HookAddresses(['hooks.internal', '10.0.0.0/8', 'fd00::/8']);
@@ -398,7 +399,7 @@ describe('The mutations of hooks', () => {
     };
   };
 
-  it('add a hook that a server calls, show it without its secret, and remove it', async () => {
+  itLaterOnPostgres('add a hook that a server calls, show it without its secret, and remove it', async () => {
     const receiver = await new Receiver().listen();
     try {
       const added = await ask(
@@ -427,7 +428,7 @@ describe('The mutations of hooks', () => {
     }
   });
 
-  it('tell once that an erasure rearranged the ledger, and go on from there', async () => {
+  itLaterOnPostgres('tell once that an erasure rearranged the ledger, and go on from there', async () => {
     const receiver = await new Receiver().listen();
     try {
       await ask(`mutation { addHook(input: { url: "${receiver.url}", where: { thing: [Round] } }) { secret } }`);
@@ -442,14 +443,14 @@ describe('The mutations of hooks', () => {
     }
   });
 
-  it('name keys that nothing has, which they may wait for', async () => {
+  itLaterOnPostgres('name keys that nothing has, which they may wait for', async () => {
     const where = '{ process: { in: ["water-2030", "water-2031"] }, issue: { eq: "qqq" } }';
     const { data, extensions } = await ask(`mutation { addHook(input: { url: "https://example.org/", where: ${where} }) { hook { status } } }`);
     expect(data.addHook).to.deep.equal({ hook: { status: 'ACTIVE' } });
     expect(extensions).to.deep.equal({ unknownKeys: ['qqq', 'water-2031'], nearestKeys: [{ key: 'water-2031', nearest: ['water-2030'] }] });
   });
 
-  it('are for an ADMIN, and refuse private addresses and places of other ledgers', async () => {
+  itLaterOnPostgres('are for an ADMIN, and refuse private addresses and places of other ledgers', async () => {
     expect((await ask('mutation { addHook(input: { url: "https://example.org/" }) { secret } }', 'EDITOR')).errors?.[0]?.extensions.code).to.equal('FORBIDDEN');
     expect((await ask('{ hooks { id } }', 'EDITOR')).errors?.[0]?.extensions.code).to.equal('FORBIDDEN');
     const inside = (await ask('mutation { addHook(input: { url: "https://10.0.0.1/" }) { secret } }')).errors?.[0]?.extensions;

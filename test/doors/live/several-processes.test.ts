@@ -10,6 +10,7 @@ import { dialectUnderTest } from '../../support/database.ts';
 import { bring } from '../../support/invented.ts';
 import { runCommand } from '../../support/process.ts';
 import { runFolder } from '../../support/run.ts';
+import { itLaterOnPostgres } from '../../support/thoroughness.ts';
 import { freePort, type ServerProcess, startProcess } from './server-process.ts';
 import {
   announce,
@@ -64,7 +65,7 @@ describe('What another process writes', () => {
     await record.discard();
   });
 
-  it('is told by this server: an import from the command line, each round of it, in order', async () => {
+  itLaterOnPostgres('is told by this server: an import from the command line, each round of it, in order', async () => {
     const subscriber = await subscribe(server.socket, { where: { process: { eq: 'lake-2031' } } });
     expect(await importFile(record.url, talksWithRounds('lake-2031', ['Alpha', 'Beta', 'Gamma']))).to.equal(0);
     await untilTold('the rounds of the import', subscriber, 3);

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import sql from 'sql-template-tag';
 import { tryToWrite } from '../../../src/foundation/storage/trial-write.ts';
+import { itLaterOnPostgres } from '../../support/thoroughness.ts';
 import { admin, contributor, editor, holder, type Input, openDesk } from './support.ts';
 
 describe('A mutation that is sent again under its idempotency key', () => {
@@ -20,7 +21,7 @@ describe('A mutation that is sent again under its idempotency key', () => {
     expect(await desk.head()).to.equal(head);
   });
 
-  it('gives the answer of the first time also where the thing was changed since', async () => {
+  itLaterOnPostgres('gives the answer of the first time also where the thing was changed since', async () => {
     const input = await announcing('again-2');
     const first = await sent(input);
     const key = `${input.process}/third-round`;
@@ -30,7 +31,7 @@ describe('A mutation that is sent again under its idempotency key', () => {
     expect(JSON.parse(first)).to.deep.nested.include({ 'data.announceRound.round.label': 'Third round', 'data.announceRound.round.version': 1 });
   });
 
-  it('gives the same answer to a position whose demand went on since, its neighbours too', async () => {
+  itLaterOnPostgres('gives the same answer to a position whose demand went on since, its neighbours too', async () => {
     const talks = await desk.talks();
     const input = { demand: `${talks}/N-1`, date: '2030-01-10', text: 'Nine units.', changes: ['SOFTENED'], idempotencyKey: 'again-3' };
     const stated = async () =>
@@ -42,7 +43,7 @@ describe('A mutation that is sent again under its idempotency key', () => {
     expect(await stated()).to.equal(first);
   });
 
-  it('gives the same answer to an update that had nothing to write', async () => {
+  itLaterOnPostgres('gives the same answer to an update that had nothing to write', async () => {
     const talks = await desk.talks();
     const input = { key: `${talks}/r1`, expectedVersion: 1, label: 'First round', idempotencyKey: 'again-4' };
     const updated = async () => JSON.stringify(await desk.sends('updateRound', input, 'round { label version }'));
@@ -59,7 +60,7 @@ describe('A mutation that is sent again under its idempotency key', () => {
     expect(await roundsOf(input.process)).to.equal(3);
   });
 
-  it('is refused under a key that another mutation came with', async () => {
+  itLaterOnPostgres('is refused under a key that another mutation came with', async () => {
     const input = await announcing('other-2');
     await desk.writes('announceRound', input, 'round { key }');
     expect(await desk.reasons('addSource', { title: 'A leaf', kind: 'PRESS', idempotencyKey: 'other-2' })).to.deep.equal([
@@ -67,13 +68,13 @@ describe('A mutation that is sent again under its idempotency key', () => {
     ]);
   });
 
-  it('is not taken for another where only the order of its fields differs', async () => {
+  itLaterOnPostgres('is not taken for another where only the order of its fields differs', async () => {
     const { process, label, idempotencyKey } = await announcing('order-1');
     const first = await sent({ process, label, idempotencyKey, note: 'once' });
     expect(await sent({ note: 'once', idempotencyKey, label, process })).to.equal(first);
   });
 
-  it('writes anew for the holder of another API key', async () => {
+  itLaterOnPostgres('writes anew for the holder of another API key', async () => {
     const input = await announcing('scope-1');
     const one = await desk.writes('announceRound', input, 'round { key history { who } }', holder('CONTRIBUTOR', 'key_one'));
     const other = await desk.writes('announceRound', input, 'round { key history { who } }', holder('CONTRIBUTOR', 'key_other'));
@@ -81,21 +82,21 @@ describe('A mutation that is sent again under its idempotency key', () => {
     expect(other).to.deep.equal({ round: { key: `${input.process}/third-round-2`, history: [{ who: 'key_other' }] } });
   });
 
-  it('may be tried again where it was refused: what was missing may be there now', async () => {
+  itLaterOnPostgres('may be tried again where it was refused: what was missing may be there now', async () => {
     const input = await announcing('refused-1', { sources: [{ source: 'leaf-1' }] });
     expect(await desk.reasons('announceRound', input)).to.deep.equal(['NOT_FOUND input.sources.0.source']);
     await desk.writes('addSource', { key: 'leaf-1', title: 'A leaf', kind: 'PRESS' }, 'source { key }');
     expect(await desk.writes('announceRound', input, 'round { version }')).to.deep.equal({ round: { version: 1 } });
   });
 
-  it('may come with another input where it was refused or malformed', async () => {
+  itLaterOnPostgres('may come with another input where it was refused or malformed', async () => {
     const input = await announcing('refused-2', { location: 'nowhere' });
     await desk.refuses('announceRound', input);
     await desk.misreads('announceRound', { ...input, time: 'noon' });
     expect(await desk.writes('announceRound', { ...input, location: 'bridge' }, 'round { version }')).to.deep.equal({ round: { version: 1 } });
   });
 
-  it('writes twice where it carries no key', async () => {
+  itLaterOnPostgres('writes twice where it carries no key', async () => {
     const { idempotencyKey, ...input } = await announcing('none');
     await desk.writes('announceRound', input, 'round { key }');
     await desk.writes('announceRound', { ...input, idempotencyKey: null }, 'round { key }');
@@ -133,7 +134,7 @@ describe('A mutation that is sent again under its idempotency key', () => {
     expect(await left()).to.deep.equal([]);
   });
 
-  it('is malformed under a key that is empty, too long, or holds what cannot be seen', async () => {
+  itLaterOnPostgres('is malformed under a key that is empty, too long, or holds what cannot be seen', async () => {
     const input = await announcing('');
     for (const idempotencyKey of ['', ' ', 'a b', 'clé', 'a\nb', 'x'.repeat(256)]) {
       expect(await desk.misreads('announceRound', { ...input, idempotencyKey }), idempotencyKey).to.deep.equal({
@@ -166,7 +167,7 @@ describe('A mutation that is sent again under its idempotency key', () => {
     expect(JSON.parse(first).data.importBundle).to.deep.include({ created: [{ type: 'Issue', count: 1 }], unchanged: 0 });
   });
 
-  it('takes an import back once, and tells the same of it again', async () => {
+  itLaterOnPostgres('takes an import back once, and tells the same of it again', async () => {
     const bundle = JSON.stringify({ bundle: 1, issues: [{ key: 'pepper', label: 'Pepper' }] });
     const { importId } = await desk.writes('importBundle', { bundle }, 'importId');
     const undone = async () =>

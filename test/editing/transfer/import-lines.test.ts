@@ -14,6 +14,7 @@ import { readHead } from '../../../src/ledger/head.ts';
 import { dialectUnderTest, newDatabase, type TestDatabase } from '../../support/database.ts';
 import { bring, inventedBundle } from '../../support/invented.ts';
 import { seedBundle } from '../../support/seeded.ts';
+import { itLaterOnPostgres } from '../../support/thoroughness.ts';
 
 type Line = Record<string, unknown>;
 
@@ -93,7 +94,7 @@ describe('An import of JSON Lines', () => {
       expect((await verify(test.database)).faults).to.deep.equal([]);
     });
 
-  it('takes entries in any order', async () => {
+  itLaterOnPostgres('takes entries in any order', async () => {
     const other = await newDatabase();
     try {
       await bring(other.database, inventedBundle());
@@ -129,7 +130,7 @@ describe('An import of JSON Lines', () => {
     expect(talks[1]?.outcomes?.[0]?.settles).to.deep.equal([{ demand: 'second-talks/S-1', extent: 'PART' }]);
   });
 
-  it('leaves free the numbers that entries of later commits name', async () => {
+  itLaterOnPostgres('leaves free the numbers that entries of later commits name', async () => {
     const bundle = inventedBundle();
     const positions = bundle.processes?.[0]?.demands?.[0]?.positions as unknown as Line[];
     // The first comes without a number; the second names number 1, and the response answers that.
@@ -203,13 +204,13 @@ describe('An import of JSON Lines', () => {
     expect(await readHead(test.database)).to.deep.equal(before);
   });
 
-  it('says what would happen and writes nothing when it is only tried', async () => {
+  itLaterOnPostgres('says what would happen and writes nothing when it is only tried', async () => {
     const { counts } = await importLines(test.database, await fileOf(linesOf(inventedBundle())), { who: 'test', dryRun: true, chunk: 2 });
     expect(counts.created.Position).to.equal(3);
     expect((await readHead(test.database)).seq).to.equal(0);
   });
 
-  it('tells all that is wrong with its lines at once, and writes nothing', async () => {
+  itLaterOnPostgres('tells all that is wrong with its lines at once, and writes nothing', async () => {
     const lines = linesOf(inventedBundle());
     const at = (type: string) => lines.findIndex((line) => line.type === type);
     (lines[at('round')] as Line).date = '2030-02-30';
@@ -230,7 +231,7 @@ describe('An import of JSON Lines', () => {
     expect((await readHead(test.database)).seq).to.equal(0);
   });
 
-  it('tells where a line is no JSON', async () => {
+  itLaterOnPostgres('tells where a line is no JSON', async () => {
     const problems = await refusalOf(await fileOf([...linesOf(inventedBundle()), '{"type": "source", ']));
     expect(problems).to.have.length(1);
     expect(problems[0]?.line).to.equal(linesOf(inventedBundle()).length + 1);

@@ -4,6 +4,7 @@ import { expect } from 'chai';
 import type { Browser, Locator } from 'playwright-core';
 import type { TestApp } from '../../../support/app.ts';
 import { ROOT } from '../../../support/root.ts';
+import { itLater } from '../../../support/thoroughness.ts';
 import { faultsOf, watchedPage } from '../browser.ts';
 import { browseOwn } from '../browsing.ts';
 import { byKeys } from '../by-keys.ts';
@@ -133,7 +134,7 @@ describe('A first-time writer', function () {
     await close();
   });
 
-  it('writes all of it by keys alone, and never loses the place', async () => {
+  itLater('writes all of it by keys alone, and never loses the place', async () => {
     const [{ secret: editor }, { secret: contributor }] = [await app.key('EDITOR'), await app.key('CONTRIBUTOR')];
     const { page, complaints, close } = await watchedPage(browser, app.url);
     const { focused, to, press, type, pick } = byKeys(page);
