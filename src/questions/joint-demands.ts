@@ -65,8 +65,10 @@ export function makerSteps<P extends MadePosition>({ course }: Pick<MadeDemand<P
     if (position.withheld) return [];
     const makers = course.makersAfter(index);
     const before = index === 0 ? makers : course.makersAfter(index - 1);
-    const joined = makers.filter((maker) => !before.includes(maker));
-    const left = before.filter((maker) => !makers.includes(maker));
+    // Where the view withholds who holds the demand, nobody knows who joined or left.
+    const areKnown = before.length > 0 && makers.length > 0;
+    const joined = areKnown ? makers.filter((maker) => !before.includes(maker)) : [];
+    const left = areKnown ? before.filter((maker) => !makers.includes(maker)) : [];
     const areRelated = (one: ThingId, other: ThingId) => isMember(one, other, position) || isMember(other, one, position);
     const gaveWay = joined.flatMap((one) => left.filter((other) => areRelated(one, other)).map((other): readonly [ThingId, ThingId] => [one, other]));
     return [
@@ -80,6 +82,12 @@ export function makerSteps<P extends MadePosition>({ course }: Pick<MadeDemand<P
       },
     ];
   });
+}
+
+/** The first step, and each whose makers are others than those of the step before it. */
+export function turnsAmong<P extends MadePosition>(steps: readonly MakerStep<P>[]): MakerStep<P>[] {
+  const differ = (some: readonly ThingId[], others: readonly ThingId[]) => some.length !== others.length || some.some((party) => !others.includes(party));
+  return steps.filter(({ makers }, index) => index === 0 || differ(makers, (steps[index - 1] as MakerStep<P>).makers));
 }
 
 /** A demand is joint if several parties make it at any moment. */

@@ -16,7 +16,16 @@ import { type PartyRecord, partyRecords } from '../record/parties/party.records.
 import { Party } from '../record/parties/party.type.ts';
 import { type IsMemberThen, membersBy } from '../record/parties/related.ts';
 import { processNamed } from '../record/processes/process-named.ts';
-import { type Deviation, deviations, isJoint, type MakerStep as MakerStepRecord, makerSteps, memberAnswers, memberPositions } from './joint-demands.ts';
+import {
+  type Deviation,
+  deviations,
+  isJoint,
+  type MakerStep as MakerStepRecord,
+  makerSteps,
+  memberAnswers,
+  memberPositions,
+  turnsAmong,
+} from './joint-demands.ts';
 
 @ObjectType({ description: 'A maker that replaces another, where one is a member of the other.' })
 export class MakerChange {
@@ -32,7 +41,7 @@ export class MakerStep {
   @Field(() => Position, { description: 'The position.' })
   position!: StatedPosition;
 
-  @Field(() => [Party], { description: 'Who made it then.' })
+  @Field(() => [Party], { description: 'Who made it then. Empty if the view withholds the entry that changed them.' })
   makers!: readonly PartyRecord[];
 
   @Field(() => Boolean, {
@@ -40,7 +49,9 @@ export class MakerStep {
   })
   named!: boolean;
 
-  @Field(() => [Party], { description: 'Who makes it then and did not before. Empty at the first position.' })
+  @Field(() => [Party], {
+    description: 'Who makes it then and did not before. Empty at the first position, and where the view withholds who made it before or then.',
+  })
   joined!: readonly PartyRecord[];
 
   @Field(() => [Party], { description: 'Who made it before and does not then.' })
@@ -148,9 +159,8 @@ function mayBeShared({ database: { dialect } }: Reading, memberships: readonly M
 async function jointDemand(reading: Reading, demand: WholeDemand, isMember: IsMemberThen): Promise<JointDemand> {
   const { madeBy, addressedTo, course, responses } = demand;
   const steps = makerSteps<StatedPosition>({ course }, isMember);
-  const turns = steps.filter(({ joined, left, gaveWay }, index) => index === 0 || joined.length > 0 || left.length > 0 || gaveWay.length > 0);
   const [shownSteps, answers, stated] = await Promise.all([
-    Promise.all(turns.map((step) => shownStep(reading, step))),
+    Promise.all(turnsAmong(steps).map((step) => shownStep(reading, step))),
     Promise.all(memberAnswers<DatedResponse>({ addressedTo, responses }, isMember).map((answer) => withParties(reading, answer))),
     Promise.all(memberPositions({ madeBy }, steps, isMember).map((position) => withParties(reading, position))),
   ]);

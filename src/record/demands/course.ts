@@ -139,7 +139,7 @@ export class Course<P extends HistoryPosition = HistoryPosition> {
     return this.#stateOf(place - 1, this.#outcomes.slice(0, last + 1), { round: null, firstDay, lastDay }, outcome);
   }
 
-  /** Who holds the demand after a position. Before the first, its recorded makers. */
+  /** Who holds the demand after a position. Before the first, its recorded makers. Empty if the view withholds who. */
   makersAfter(index: number): readonly ThingId[] {
     return index < 0 ? this.terms.madeBy : this.stateAfter(index).makers;
   }

@@ -47,7 +47,8 @@ export class PositionResolver {
   }
 
   @FieldResolver(() => [Party], {
-    description: 'Who holds the demand from this entry on. Co-makers join and leave. An entry without makers carries on those before it.',
+    description:
+      'Who holds the demand from this entry on. Co-makers join and leave. An entry without makers carries on those before it. Empty if the view withholds the entry that changed them.',
   })
   async madeBy(@Root() position: PositionRecord): Promise<PartyRecord[]> {
     const reading = readingOf(position);

@@ -170,6 +170,7 @@ function ofNoOutcome(side: Side): Side {
 
 /** The state of a demand after an act: how far it is settled, who holds it, and whether the view hides what decides. */
 export interface State extends Settlement {
+  /** Empty if the view withholds who. */
   readonly makers: readonly ThingId[];
   /** Whether a withheld entry would decide how far it is settled. */
   readonly unknown: boolean;
@@ -180,6 +181,8 @@ interface Progress {
   /** The settlement toward parties without an entry of their own. */
   readonly others: Side;
   readonly makers: Makers;
+  /** A withheld entry changed who holds the demand, and no entry that is shown has named the makers since. */
+  readonly makersHidden: boolean;
   /** The last entry is withheld. */
   readonly lastWithheld: boolean;
 }
@@ -200,7 +203,7 @@ export function stateBefore(terms: Terms): State {
 
 function beginning({ madeBy, addressedTo }: Terms): Progress {
   const sides = new Map<ThingId, Side>(addressedTo.map((party) => [party, unsettled]));
-  return { sides, others: unsettled, makers: firstMakers(madeBy), lastWithheld: false };
+  return { sides, others: unsettled, makers: firstMakers(madeBy), makersHidden: false, lastWithheld: false };
 }
 
 /** Whether the view hides what was decided. What a member of an addressee said no longer hides the whole once each addressee said something since. */
@@ -208,10 +211,11 @@ function isHidden({ at, withheld }: Decision, sides: Progress['sides'], addresse
   return withheld && (addressedTo.length === 0 || addressedTo.some((party) => (sides.get(party) as Side).decided.at <= at));
 }
 
-function stateOf({ sides, others, makers, lastWithheld }: Progress, { addressedTo }: Terms): State {
+function stateOf({ sides, others, makers, makersHidden, lastWithheld }: Progress, { addressedTo }: Terms): State {
   const asked = addressedTo.length > 0 ? [...sides.values()] : [others, ...sides.values()];
+  const unknown = lastWithheld || asked.some(({ decided }) => isHidden(decided, sides, addressedTo));
   // What a spread copies stands last. A field behind it gives each object a shape of its own in V8. There are as many states as positions.
-  return { makers: makers.now, unknown: lastWithheld || asked.some(({ decided }) => isHidden(decided, sides, addressedTo)), ...together(asked) };
+  return { makers: makersHidden ? [] : makers.now, unknown, ...together(asked) };
 }
 
 function after(progress: Progress, act: Act, index: number, terms: Terms): Progress {
@@ -248,7 +252,13 @@ function afterPosition(progress: Progress, { position, outcomes }: Extract<Act, 
     return settle({ before, ...said, subjectTo: own.subjectTo || effect.subjectTo, byMaker }, index, closing === 'MET' ? null : effect.outcome);
   };
   const moved = onSides(progress, concernsAll(position, terms.addressedTo) ? null : concernedOf(position), settledToward);
-  return { ...moved, makers, lastWithheld: withheld };
+  return { ...moved, makers, makersHidden: areHidden(progress, position, makers), lastWithheld: withheld };
+}
+
+/** A view that withholds an entry does not know whom it named. Earlier makers never pose as the present ones. */
+function areHidden({ makers: before, makersHidden }: Progress, { withheld, madeBy }: HistoryPosition, { now }: Makers): boolean {
+  if (withheld !== true) return makersHidden && madeBy.length === 0;
+  return makersHidden || now.length !== before.now.length || now.some((party) => !before.now.includes(party));
 }
 
 /** The kinds of an entry that agrees or carries out. An outcome may say that it did so in part or in another form. */
