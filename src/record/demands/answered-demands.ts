@@ -113,17 +113,35 @@ function isHeardFromOne(hearing: Hearing, picked: PickedParties, isMember: IsMem
 
 /**
  * Whether a party answered, as an addressee or as a member of an addressed bloc. Of any other party only its own responses count, because
- * agreements of others are not its acts.
+ * agreements of others are not its acts. So it is before a party is a member, and after it left.
  */
 function isHeardFrom({ demand, makers, ...answering }: Hearing, party: ThingId, isMember: IsMemberThen): boolean {
   const { addressedTo } = demand;
-  if (addressedTo.some((addressee) => addressee === party || isMember(party, addressee, anyDay))) return isAnsweredBy(answersOf(party, answering, isMember));
+  if (addressedTo.includes(party)) return isAnsweredBy(answersOf(party, answering, isMember));
+  if (addressedTo.length > 0) return isAnsweredBy(answersOf(party, whileAddressed(answering, party, addressedTo, isMember), isMember));
   const own = answering.responses.filter((response) => isAnswer(response) && response.party === party);
   if (own.length > 0) return true;
-  if (addressedTo.length > 0) return false;
   const positions = answering.positions.filter((position) => !makers.at(position).includes(party));
   const outcomes = answering.outcomes.filter((outcome) => !makers.when(outcome).includes(party));
   return answersOfAnyone(makers, { responses: [], positions, outcomes }).bySettlement;
+}
+
+/** What a party answered itself, and all that came about while it was a member of an addressee. */
+function whileAddressed(
+  { responses, positions, outcomes }: Pick<Hearing, 'responses' | 'positions' | 'outcomes'>,
+  party: ThingId,
+  addressedTo: readonly ThingId[],
+  isMember: IsMemberThen,
+): Pick<Hearing, 'responses' | 'positions' | 'outcomes'> {
+  const isAsked = ({ firstDay, lastDay }: Pick<DatedResponse, 'firstDay' | 'lastDay'>) => {
+    const days = firstDay === null || lastDay === null ? anyDay : { firstDay, lastDay };
+    return addressedTo.some((addressee) => isMember(party, addressee, days));
+  };
+  return {
+    responses: responses.filter((response) => response.party === party || isAsked(response)),
+    positions: positions.filter(isAsked),
+    outcomes: outcomes.filter(isAsked),
+  };
 }
 
 /** Few demands are mentioned at a round: by an answer, by a position, or by an outcome that settles them. */

@@ -10,6 +10,7 @@ import type { ThingId } from '../../ledger/thing.ts';
 import { type IssueFilter, pickedIssues } from '../issues/issue-filter.type.ts';
 import { membershipsOf, type RelatedParty, relatedParties } from '../parties/membership.ts';
 import { pickedParties } from '../parties/related-party-filter.type.ts';
+import { isDated } from '../time/span.ts';
 import { silences } from './answered.ts';
 import { wasEverAnswered } from './answered-demands.ts';
 import { demandRecords } from './demand.records.ts';
@@ -22,6 +23,7 @@ import { isOfParties } from './picked-responses.ts';
 import { positionRecords } from './position.records.ts';
 import { positionHoldsText } from './position-words.ts';
 import { responseRecords } from './response.records.ts';
+import { type Side, sideAtPositions } from './sides-then.ts';
 
 /** The deepest nesting of `and`, `or` and `not`. */
 const DEEPEST = 5;
@@ -50,8 +52,8 @@ async function askedFor(context: OperationContext, reading: Reading, where: Dema
   const conditions = [
     ...(await columnIsPicked(context, reading, 'Demand', where.key, 'r.id')),
     ...(await columnIsPicked(context, reading, 'Process', where.process, 'r.process')),
-    ...(await partiesArePicked(asking, sides.makers, where.madeBy, where)),
-    ...(await partiesArePicked(asking, sides.addressees, where.addressedTo, where)),
+    ...(await partiesArePicked(asking, 'madeBy', where.madeBy, where)),
+    ...(await partiesArePicked(asking, 'addressedTo', where.addressedTo, where)),
     ...(await issueIsPicked(asking, where.issue)),
     ...isOneOfWords(dialect, 'r.kind', where.kind),
     ...(await statusIsPicked(asking, where.status)),
@@ -88,17 +90,6 @@ async function hangsOn({ context, reading }: Asking, where: DemandWhere | null |
   return [sql`(r.id in (${after}) or r.id in (${before}))`];
 }
 
-/** The two sides of a demand, with the field of a position that overrides each. */
-interface Side {
-  readonly ofDemand: 'madeBy' | 'addressedTo';
-  readonly ofPosition: 'madeBy' | 'toward';
-}
-
-const sides = {
-  makers: { ofDemand: 'madeBy', ofPosition: 'madeBy' },
-  addressees: { ofDemand: 'addressedTo', ofPosition: 'toward' },
-} as const satisfies Record<string, Side>;
-
 /** On request, a bloc's demands include those of its members, or the other way round. */
 async function partiesArePicked({ context, reading }: Asking, side: Side, filter: PartyFilter | null | undefined, where: DemandWhere): Promise<Sql[]> {
   if (filter == null) return [];
@@ -107,10 +98,11 @@ async function partiesArePicked({ context, reading }: Asking, side: Side, filter
   const someUnknown = together.length < (filter.all?.length ?? 0);
   const related = await relatedPartiesOf(reading, filter);
   const ofPosition = related === null ? [] : await positionConditions({ context, reading }, where);
+  const isOnSide = await sideAtPositions(reading, side, [...new Set(related?.([...(picked ?? []), ...together]).map(({ party }) => party))]);
   const conditionOf = (parties: readonly ThingId[]) =>
     anyOf([
-      hasEdgeTo(reading, 'Demand', 'r.id', side.ofDemand, parties),
-      ...(related?.(parties) ?? []).map((party) => spokeWhileRelated(reading, side, party, ofPosition)),
+      hasEdgeTo(reading, 'Demand', 'r.id', side, parties),
+      ...(related?.(parties) ?? []).map((party) => spokeWhileRelated(reading, side, party, [isOnSide(party.party), ...ofPosition])),
     ]);
   return [...(picked === null ? [] : [conditionOf(picked)]), ...together.map((party) => conditionOf([party])), ...(someUnknown ? [raw('1 = 0')] : [])];
 }
@@ -130,13 +122,13 @@ async function relatedPartiesOf(reading: Reading, filter: PartyFilter): Promise<
  * The condition that the demand is one of this party, and that some position was stated during its membership. Not only the first position
  * counts, since members come and go. Other conditions on a position must hold for the same one.
  */
-function spokeWhileRelated(reading: Reading, { ofDemand, ofPosition }: Side, { party, firstDay, lastDay }: RelatedParty, further: readonly Sql[]): Sql {
-  const isOfDemand = hasEdgeTo(reading, 'Demand', 'r.id', ofDemand, [party]);
-  const namesOthers = sql`exists (select 1 from edges e where e.owner_id = p.id and e.owner_type = 'Position' and e.field = ${ofPosition} and ${reading.edgesStood('e')})`;
-  const isOfPosition = sql`(${hasEdgeTo(reading, 'Position', 'p.id', ofPosition, [party])} or not ${namesOthers})`;
+function spokeWhileRelated(reading: Reading, side: Side, { party, ...membership }: RelatedParty, further: readonly Sql[]): Sql {
+  const isOfDemand = hasEdgeTo(reading, 'Demand', 'r.id', side, [party]);
   const days = daysOfRow(reading, 'p');
-  const during = sql`${days.first} <= ${lastDay} and ${days.last} >= ${firstDay}`;
-  const conditions = allOf([reading.stood(positionRecords, 'p'), during, isOfPosition, ...further]);
+  const within = sql`${days.first} <= ${membership.lastDay} and ${days.last} >= ${membership.firstDay}`;
+  // What has no date was said on some day, and a membership without days covers them all.
+  const during = isDated(membership) ? within : raw('1 = 1');
+  const conditions = allOf([reading.stood(positionRecords, 'p'), during, ...further]);
   return sql`(${isOfDemand} and exists (select 1 from positions p where p.demand = r.id and ${conditions}))`;
 }
 

@@ -4,7 +4,7 @@ import { KeyFilter } from '../../api/filters.type.ts';
 import { idsOfFilter } from '../../api/find.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { ThingId, ThingType } from '../../ledger/thing.ts';
-import type { Span } from '../time/span.ts';
+import { happenedWithin, type Span } from '../time/span.ts';
 import { membershipsOf, type RelatedParty, relatedParties } from './membership.ts';
 
 @InputType({ description: 'Picks parties by their keys. On request also their blocs or their members at that time.' })
@@ -48,12 +48,12 @@ export function partiesPicked({ named, related }: PickedParties): ThingId[] {
 }
 
 /**
- * Whether one of these parties is selected: by name, or because it counted as a named one on some of these days. Undated things count only
- * by name.
+ * Whether one of these parties is selected: by name, or because it counted as a named one on some of these days. Undated things count by
+ * name, and by memberships that cover all days.
  */
 export function isPickedThen({ named, related }: PickedParties, parties: readonly ThingId[], days: Span | null): boolean {
   if (parties.some((party) => named.includes(party))) return true;
-  return days !== null && related.some(({ party, firstDay, lastDay }) => parties.includes(party) && firstDay <= days.lastDay && days.firstDay <= lastDay);
+  return related.some(({ party, ...membership }) => parties.includes(party) && happenedWithin(days, membership));
 }
 
 /** The members and blocs of parties, as requested, each with its days. */

@@ -37,9 +37,11 @@ const bundle = {
     { key: 'late', title: 'Late', kind: 'PRESS', publisher: 'Archive', published: '2035' },
   ],
   parties: [
-    ...['a', 'b', 'c'].map((key) => ({ key, name: key, kind: 'STATE' })),
+    ...['a', 'b', 'c', 'd', 'e', 'f'].map((key) => ({ key, name: key, kind: 'STATE' })),
     { key: 'bloc', name: 'Bloc', kind: 'BLOC', members: [{ party: 'a', from: '2030-01-01', to: '2030-06-30' }] },
     { key: 'league', name: 'League', kind: 'BLOC', members: [{ party: 'a', from: '2030-08-01' }] },
+    { key: 'circle', name: 'Circle', kind: 'BLOC', members: [{ party: 'd' }] },
+    { key: 'club', name: 'Club', kind: 'BLOC', members: [{ party: 'e', from: '2030-05-01' }] },
     { key: 'union', name: 'Union', kind: 'BLOC', members: [{ party: 'bloc', from: '2030-03-01' }] },
   ],
   issues: [{ key: 'water', label: 'Water' }],
@@ -78,6 +80,27 @@ const bundle = {
         ),
         demand('E-5', 'bloc', ['b'], [{ date: '2030-04-01' }]),
         demand('E-6', 'bloc', ['b'], [{ date: '2030-07-15' }]),
+        // D was a member all the time, whenever it said this.
+        demand('E-7', 'd', ['b'], [{ date: '../..' }]),
+        // E gave it to F before E joined the club. The entry in the time of the club names nobody.
+        demand('E-8', 'e', ['b'], [{ date: '2030-01-05' }, { date: '2030-02-05', further: { madeBy: ['f'] } }, { date: '2030-06-05' }]),
+        // E gave it to F and took it back before the club. In the time of the club E withdrew.
+        demand(
+          'E-9',
+          'e',
+          ['b'],
+          [
+            { date: '2030-01-06' },
+            { date: '2030-02-06', further: { madeBy: ['f'] } },
+            { date: '2030-03-06', further: { madeBy: ['e', 'f'] } },
+            { date: '2030-06-06' },
+            { date: '2030-07-06', further: { changes: ['WITHDRAWN'], broughtBy: ['e'] } },
+            { date: '2030-08-06' },
+          ],
+        ),
+        // Toward the club, which stands for its member E among the addressees.
+        demand('E-10', 'b', ['e', 'f'], [{ date: '2030-06-07', further: { toward: ['club'] } }]),
+        demand('E-11', 'b', ['e', 'f'], [{ date: '2030-06-08', further: { toward: ['f'] } }]),
       ],
     },
   ],
@@ -97,6 +120,10 @@ const rows: readonly (readonly [what: string, where: object, keys: string, known
   ['changed by one that was no member any more', { madeBy: { eq: 'bloc', includeMembers: true }, change: ['HARDENED'] }, ''],
   ['changed at some time, and said by a member at another', { and: [{ madeBy: { eq: 'bloc', includeMembers: true } }, { change: ['HARDENED'] }] }, 'E-1'],
   ['said in a span, by a member of that span', { madeBy: { eq: 'bloc', includeMembers: true }, stated: { from: '2030-07' } }, 'E-6'],
+  ['said by a member without any date, whose membership has no bounds', { madeBy: { eq: 'circle', includeMembers: true } }, 'E-7'],
+  ['held by a member in that time, where no entry of that time names makers', { madeBy: { eq: 'club', includeMembers: true } }, 'E-9'],
+  ['held by a member no more, since it withdrew', { madeBy: { eq: 'club', includeMembers: true }, stated: { from: '2030-07-01' } }, ''],
+  ['addressed to a member by the name of its bloc', { addressedTo: { eq: 'club', includeMembers: true } }, 'E-10'],
   ['by what was known: what the member said came to light in 2035', { madeBy: { eq: 'bloc', includeMembers: true } }, 'E-5 E-6', '2034'],
 ];
 
