@@ -9,7 +9,7 @@ export const GENESIS_HASH = '0'.repeat(64);
  * The number of the rules for derived values. Whoever changes the rules raises it here, and by a migration for empty records. All derived
  * values are then computed again.
  */
-export const DERIVATION = 4;
+export const DERIVATION = 5;
 
 /** Where the ledger stands: its last committed place. */
 export interface Head extends Place {

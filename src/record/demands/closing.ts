@@ -1,5 +1,7 @@
+import type { ThingId } from '../../ledger/thing.ts';
 import type { ChangeKind, DemandStatus, LinkKind } from './demand.ts';
 import type { HistoryLink, HistoryPosition } from './history.ts';
+import { firstMakers, makersAfter } from './makers.ts';
 
 /** Statuses under which a demand is no longer asked. */
 export type ClosedStatus = Extract<
@@ -54,6 +56,21 @@ export function closingOf(position: HistoryPosition, links: readonly HistoryLink
       (beyond === undefined || position.beyond === true),
   );
   return closing?.status ?? null;
+}
+
+/** The status to which each position closes the demand, by place. A withdrawal by some of the makers closes nothing, because the others still ask. */
+export function closingsIn(
+  positions: readonly HistoryPosition[],
+  { madeBy, links }: { readonly madeBy: readonly ThingId[]; readonly links: readonly HistoryLink[] },
+): ReadonlyMap<ThingId, ClosedStatus> {
+  const closings = new Map<ThingId, ClosedStatus>();
+  let makers = firstMakers(madeBy);
+  for (const position of positions) {
+    const closing = closingOf(position, links);
+    makers = makersAfter(makers, position, closing !== null);
+    if (closing !== null && !(makers.onlySomeLeave && closing === 'WITHDRAWN')) closings.set(position.id, closing);
+  }
+  return closings;
 }
 
 /** Whether a position reopens a closed demand, whoever brings it. */

@@ -2,6 +2,7 @@ import { AFTER_ALL_DAYS } from '../../foundation/values/edtf.ts';
 import type { ThingId } from '../../ledger/thing.ts';
 import type { SettlementExtent } from '../outcomes/outcome.ts';
 import { happenedBefore } from '../time/order.ts';
+import { closingsIn } from './closing.ts';
 import type { DemandStatus } from './demand.ts';
 import {
   belongsTo,
@@ -63,6 +64,7 @@ export class Course<P extends HistoryPosition = HistoryPosition> {
   #after: readonly State[] | null = null;
   /** The state before any entry. Null until it is needed. */
   #before: State | null = null;
+  #closings: ReturnType<typeof closingsIn> | null = null;
   /** Without outcomes only the position in force, and whether the moment states it, make two moments differ. A warm comparison made each place anew. */
   readonly #places: Place<P>[] = [];
   /** The same course over other copies of its positions. It works out the states for both. */
@@ -225,7 +227,7 @@ export class Course<P extends HistoryPosition = HistoryPosition> {
     for (const each of valid) {
       const { outcome, place } = each;
       const reception = this.#receptionOf(each);
-      const effect = reception === null ? null : effectOf(outcome as ActingOutcome & { extent: SettlementExtent }, this.#concerned(outcome));
+      const effect = reception === null ? null : effectOf(outcome as ActingOutcome & { extent: SettlementExtent }, this.#concerned(outcome), reception);
       if (reception?.kind === 'COUNTS' && effect !== null) ofOutcomes.push({ place, outcome, act: { kind: 'OUTCOME', effect } });
       if (reception?.kind === 'QUALIFIES' && effect !== null) {
         for (const { id } of reception.positions) qualified.set(id, [...(qualified.get(id) ?? []), effect]);
@@ -234,13 +236,15 @@ export class Course<P extends HistoryPosition = HistoryPosition> {
         ofOutcomes.push({ place, outcome, act: { kind: 'CONFIRMED', outcome: outcome.id, toward: this.#confirmed(outcome, Math.min(place, index + 1)) } });
     }
     const until = moment === null ? (this.terms.horizon ?? null) : moment.lasts ? moment.firstDay : moment.lastDay;
-    for (const { outcome } of valid) {
+    for (const each of valid) {
+      const { outcome } = each;
       const day = expiryOf(
         outcome,
-        valid.map((each) => each.outcome),
+        valid.map((other) => other.outcome),
       );
       if (day === null || until === null || day > until || outcome.id === unexpired) continue;
-      insertExpiry(ofOutcomes, outcome, day, placeIn(dayOf(day), this.history.positions));
+      // A vague date may end after that day. Nothing runs out before it is settled.
+      insertExpiry(ofOutcomes, outcome, day, Math.max(placeIn(dayOf(day), this.history.positions), this.#placeBehind(each)));
     }
     const acts: Act[] = [];
     for (let at = 0; at <= this.history.positions.length; at++) {
@@ -249,6 +253,13 @@ export class Course<P extends HistoryPosition = HistoryPosition> {
       if (position !== undefined && at <= index) acts.push({ kind: 'POSITION', position, outcomes: qualified.get(position.id) ?? [] });
     }
     return acts;
+  }
+
+  /** The place behind what an outcome settles: its own, or behind the entries of which it says how far they settle. */
+  #placeBehind(each: PlacedOutcome): number {
+    const reception = this.#receptionOf(each);
+    if (reception?.kind !== 'QUALIFIES') return each.place;
+    return Math.max(each.place, 1 + this.history.positions.findLastIndex(({ id }) => reception.positions.some((position) => position.id === id)));
   }
 
   #concerned(outcome: ActingOutcome): readonly ThingId[] | null {
@@ -267,7 +278,8 @@ export class Course<P extends HistoryPosition = HistoryPosition> {
     if (ofWhole !== undefined) return ofWhole;
     const { positions } = this.history;
     const isAfter = (position: HistoryPosition) => positions.findIndex(({ id }) => id === position.id) >= place;
-    return receptionOf({ ...outcome, extent: outcome.extent }, toward, positions, this.terms.links, isAfter, this.terms.addressedTo);
+    this.#closings ??= closingsIn(positions, this.terms);
+    return receptionOf({ ...outcome, extent: outcome.extent }, toward, positions, this.#closings, isAfter, this.terms.addressedTo);
   }
 }
 

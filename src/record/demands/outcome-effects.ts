@@ -3,7 +3,7 @@ import type { SettlementExtent } from '../outcomes/outcome.ts';
 import { happenedBefore, type Timed } from '../time/order.ts';
 import { isDated, type Span, spansOverlap } from '../time/span.ts';
 import { concernedOf, concerns } from './addressees.ts';
-import { type ClosedStatus, closingOf, isOpening } from './closing.ts';
+import { type ClosedStatus, isOpening } from './closing.ts';
 import type { ChangeKind } from './demand.ts';
 import type { HistoryPosition } from './history.ts';
 import type { OutcomeEffect, Terms } from './settlement.ts';
@@ -49,8 +49,8 @@ const effects: Readonly<Record<SettlementExtent, ExtentEffect>> = {
 
 /** How the history of a demand receives an outcome that settles it. */
 export type Reception =
-  /** The history does not mention the settlement, so the outcome counts. */
-  | { readonly kind: 'COUNTS' }
+  /** The history does not mention the settlement, so the outcome counts. These entries at its place carry out a part of it. */
+  | { readonly kind: 'COUNTS'; readonly carriedOutBy: readonly HistoryPosition[] }
   /** The history says the same, or less exactly. The outcome then says how far it is settled, at these positions. */
   | { readonly kind: 'QUALIFIES'; readonly positions: readonly HistoryPosition[] }
   | { readonly kind: 'AGREES' }
@@ -81,8 +81,14 @@ export function confirmedToward(
   return confirmed.length === asked.size ? null : confirmed;
 }
 
-export function effectOf({ id, extent, subjectTo }: ActingOutcome & { readonly extent: SettlementExtent }, toward: readonly ThingId[] | null): OutcomeEffect {
-  return { outcome: id, toward, subjectTo: subjectTo !== null, ...effects[extent] };
+export function effectOf(
+  { id, extent, subjectTo }: ActingOutcome & { readonly extent: SettlementExtent },
+  toward: readonly ThingId[] | null,
+  reception: Reception,
+): OutcomeEffect {
+  // A settlement in another form stays so when it is carried out. What is settled in full is not carried out by what came before.
+  const carriedOutBy = reception.kind === 'COUNTS' && extent === 'OTHER_FORM' ? reception.carriedOutBy : [];
+  return { outcome: id, toward, subjectTo: subjectTo !== null, ...effects[extent], carriedOutBy };
 }
 
 /**
@@ -93,22 +99,23 @@ export function receptionOf(
   outcome: ActingOutcome & { readonly extent: SettlementExtent },
   toward: readonly ThingId[] | null,
   positions: readonly HistoryPosition[],
-  links: Terms['links'],
+  closings: ReadonlyMap<ThingId, ClosedStatus>,
   isAfter: (position: HistoryPosition) => boolean,
   addressedTo: readonly ThingId[] = [],
 ): Reception {
   const there = positions.filter((position) => isThere(position, outcome) && meets(position, toward));
-  const closing = there.filter((position) => closingOf(position, links) !== null);
+  const closing = there.filter(({ id }) => closings.has(id));
   const last = closing.at(-1);
-  const opening = there.find((position) => isOpening(position) && closingOf(position, links) === null && isAfter(position));
+  const opening = there.find((position) => isOpening(position) && !closings.has(position.id) && isAfter(position));
   if (last !== undefined) {
-    const reception = receptionByClosing(outcome.extent, closing, closingOf(last, links) as ClosedStatus, opening);
+    const reception = receptionByClosing(outcome.extent, closing, closings.get(last.id) as ClosedStatus, opening);
     // A closing toward some addressees contradicts the outcome for the others.
     return reception.kind === 'AGREES' && !reachesAll(closing, toward ?? addressedTo) ? { kind: 'DISAGREES', position: last } : reception;
   }
   if (opening !== undefined) return { kind: 'DISAGREES', position: opening };
-  const inPart = there.find(({ changes }) => changes.includes('PARTLY_AGREED') || changes.includes('PARTLY_MET'));
-  return outcome.extent === 'PART' && inPart !== undefined ? { kind: 'AGREES' } : { kind: 'COUNTS' };
+  const carriedOutBy = there.filter(({ changes }) => changes.includes('PARTLY_MET'));
+  const isInPart = carriedOutBy.length > 0 || there.some(({ changes }) => changes.includes('PARTLY_AGREED'));
+  return outcome.extent === 'PART' && isInPart ? { kind: 'AGREES' } : { kind: 'COUNTS', carriedOutBy };
 }
 
 /** Whether the closing entries together concern everybody that the outcome concerns. */

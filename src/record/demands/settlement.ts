@@ -30,6 +30,8 @@ export interface OutcomeEffect {
   readonly changes: readonly ChangeKind[];
   readonly closing: ClosedStatus | null;
   readonly subjectTo: boolean;
+  /** The entries at its place that carry out a part of what it settles in another form. */
+  readonly carriedOutBy: readonly HistoryPosition[];
 }
 
 /** An act on the settlement of a demand. Acts come in the order in which they happened. */
@@ -51,7 +53,9 @@ interface Side {
   readonly outcome: ThingId | null;
   /** The outcome that made this settlement final. */
   readonly confirmedBy: ThingId | null;
-  /** The state before that outcome settled a part of it. */
+  /** The outcome that says how far it is settled, where an entry at its place carries it out. */
+  readonly carriedOutAt: ThingId | null;
+  /** The state before that outcome settled it. */
   readonly before: Side | null;
   readonly decided: Decision;
 }
@@ -147,6 +151,7 @@ const unsettled: Side = {
   since: -1,
   outcome: null,
   confirmedBy: null,
+  carriedOutAt: null,
   before: null,
   decided: undecided,
 };
@@ -156,9 +161,10 @@ function settle(step: Step, since: number, outcome: ThingId | null): Side {
   const change = (rules.find(({ applies }) => applies(step)) as Rule).becomes(step);
   if (change === null) return isDeed(step) ? ofNoOutcome(before) : before;
   const stays = change.status === before.status && change.closed === before.closed && change.provisional === before.provisional && closing === null;
-  return stays && outcome === null
-    ? ofNoOutcome(before)
-    : { ...change, since, outcome, confirmedBy: null, before: outcome === null ? null : before, decided: before.decided };
+  if (stays && outcome === null) return ofNoOutcome(before);
+  // A maker who agrees to a part of what was given up asks for the rest, also when that part runs out.
+  const under = before.closed && !change.closed ? { ...unsettled, since, decided: before.decided } : before;
+  return { ...change, since, outcome, confirmedBy: null, carriedOutAt: null, before: outcome === null ? null : under, decided: before.decided };
 }
 
 const isDeed = ({ changes }: Step) => changes.includes('MET') || changes.includes('PARTLY_MET');
@@ -244,12 +250,10 @@ function afterPosition(progress: Progress, { position, outcomes }: Extract<Act, 
     return closesOrOpens ? { ...moved, decided: { at: index, withheld } } : moved;
   };
   const movedToward = (party: ThingId | null, before: Side) => {
-    // If an outcome says how far the demand is settled, that replaces the settlement of the entry.
-    const effect = outcomes.find(({ toward }) => toward === null || (party !== null && toward.includes(party)));
-    if (effect === undefined || (closing !== 'AGREED' && closing !== 'MET')) return settle({ before, ...own }, index, null);
-    const said = inOtherWords(effect, closing);
-    // What is carried out does not run out with the outcome that says how far.
-    return settle({ before, ...said, subjectTo: own.subjectTo || effect.subjectTo, byMaker }, index, closing === 'MET' ? null : effect.outcome);
+    const effects = outcomes.filter(({ toward }) => toward === null || (party !== null && toward.includes(party)));
+    if (effects.length === 0 || (closing !== 'AGREED' && closing !== 'MET')) return settle({ before, ...own }, index, null);
+    // If outcomes say how far the demand is settled, that replaces the settlement of the entry.
+    return effects.reduce((side, effect) => settledSoFar({ ...own, before: side, closing }, effect, index), before);
   };
   const moved = onSides(progress, concernsAll(position, terms.addressedTo) ? null : concernedOf(position), settledToward);
   return { ...moved, makers, makersHidden: areHidden(progress, position, makers), lastWithheld: withheld };
@@ -261,19 +265,29 @@ function areHidden({ makers: before, makersHidden }: Progress, { withheld, madeB
   return makersHidden || now.length !== before.now.length || now.some((party) => !before.now.includes(party));
 }
 
+/** The effect of an entry that agrees or carries out, where an outcome says how far. */
+function settledSoFar(step: Step & { readonly closing: 'AGREED' | 'MET' }, effect: OutcomeEffect, index: number): Side {
+  const said = { ...step, ...inOtherWords(effect, step.closing) };
+  // What is carried out depends on nothing, and does not run out with the outcome that says how far.
+  if (step.closing === 'MET') return { ...settle({ ...said, subjectTo: false }, index, null), carriedOutAt: effect.outcome };
+  // A deed outranks a later word, also where the outcome gives both another name.
+  if (step.before.carriedOutAt === effect.outcome) return step.before;
+  return settle({ ...said, subjectTo: step.subjectTo || effect.subjectTo }, index, effect.outcome);
+}
+
 /** The kinds of an entry that agrees or carries out. An outcome may say that it did so in part or in another form. */
 function inOtherWords({ closing, changes }: OutcomeEffect, said: 'AGREED' | 'MET'): Pick<Step, 'closing' | 'changes'> {
   if (closing !== null) return { closing, changes };
   return { closing: null, changes: [said === 'MET' ? 'PARTLY_MET' : 'PARTLY_AGREED'] };
 }
 
-function afterOutcome(progress: Progress, { outcome, toward, ...said }: OutcomeEffect, index: number): Progress {
-  const settled = (before: Side) => settle({ before, ...said, byMaker: false }, index, outcome);
-  const moved = onSides(
-    progress,
-    toward,
-    () => (before) => (said.closing === null ? settled(before) : { ...settled(before), decided: { at: index, withheld: false } }),
-  );
+function afterOutcome(progress: Progress, { outcome, toward, carriedOutBy, ...said }: OutcomeEffect, index: number): Progress {
+  const moved = onSides(progress, toward, (party) => (before) => {
+    const settled = settle({ before, ...said, byMaker: false }, index, outcome);
+    const isCarriedOut = carriedOutBy.some((position) => (party === null ? concernedOf(position) === null : concerns(position, party)));
+    const side = isCarriedOut ? settle({ before: settled, changes: ['PARTLY_MET'], closing: null, subjectTo: false, byMaker: false }, index, null) : settled;
+    return said.closing === null ? side : { ...side, decided: { at: index, withheld: false } };
+  });
   return { ...moved, lastWithheld: false };
 }
 
@@ -289,13 +303,17 @@ function afterExpiry(now: Side, outcome: ThingId, index: number): Side {
   const before = now.before === null ? null : afterExpiry(now.before, outcome, index);
   const side = before === now.before ? now : { ...now, before };
   if (side.outcome === outcome) return { ...ranOut(side, index), decided: side.decided };
-  return side.confirmedBy === outcome ? { ...ranOut({ ...side, before: null }, index), decided: side.decided } : side;
+  if (side.confirmedBy !== outcome) return side;
+  // What is settled in part stands as before that outcome.
+  return side.closed ? { ...ranOut(side, index), decided: side.decided } : { ...side, provisional: true, since: index, confirmedBy: null };
 }
 
+/** What an earlier act settled still holds when a later outcome that settled it again runs out. */
 function ranOut({ closed, status, before }: Side, index: number): Side {
   if (!closed && before !== null) return before;
   const settled = status === 'AGREED' || status === 'MET_OTHERWISE';
   if (!settled) return { ...unsettled, closed, status, since: index };
+  if (before?.closed && settledInFull.includes(before.status)) return before;
   return { ...unsettled, closed: true, status: 'LAPSED', since: index };
 }
 

@@ -85,7 +85,7 @@ export function naiveStatus(inOrder: readonly NaiveEntry[], makers: readonly Thi
   return wholeOf([...sides.values()]);
 }
 
-function wholeOf(sides: readonly One[]): { status: string; closed: boolean } {
+export function wholeOf(sides: readonly One[]): { status: string; closed: boolean } {
   const deeds = sides.filter(({ word }) => ['MET', 'MET_OTHERWISE', 'PARTLY_MET'].includes(word)).length;
   const words = sides.filter(({ word }) => word === 'AGREED').length;
   if (!sides.every(({ closed }) => closed)) {

@@ -17,6 +17,7 @@ import { WhatWasTakenBack1764500000000 } from './0016-what-was-taken-back.ts';
 import { MailThatIsDue1764510000000 } from './0017-mail-that-is-due.ts';
 import { PlacesInTheSearchIndex1764520000000 } from './0018-places-in-the-search-index.ts';
 import { RulesOfConfirmation1764530000000 } from './0019-rules-of-confirmation.ts';
+import { RulesOfWhatRunsOut1764550000000 } from './0021-rules-of-what-runs-out.ts';
 
 /** In the order in which they run. A migration that has been released is never changed. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   MailThatIsDue1764510000000,
   PlacesInTheSearchIndex1764520000000,
   RulesOfConfirmation1764530000000,
+  RulesOfWhatRunsOut1764550000000,
 ];
