@@ -58,6 +58,8 @@ export const onOneDatabase: Readonly<Record<string, string>> = {
   'editing/tables/import-table.test.ts': 'A table becomes a bundle above any SQL. On both, dry-runs imports a table, and import a bundle.',
   'editing/transfer/after-any-writes.test.ts':
     'It sends no statement that others do not send on PostgreSQL. What writes are taken is decided above any SQL; on both, round-trip beside it exports and imports every field, and odd-inputs sends the same mutations.',
+  'editing/transfer/after-merges.test.ts':
+    'Random merges, and what they leave, are decided above any SQL; editing/mutations/merge sends the same statements on both.',
   'editing/transfer/large-bundles.test.ts':
     'Reading in a thread and taking turns need no SQL; what is recorded is held on both by import and round-trip beside it.',
   'editing/transfer/many-problems.test.ts': 'What is wrong with a file is told before anything is written.',

@@ -1,5 +1,5 @@
 import { survivorOf } from '../api/find.ts';
-import { referencesOf, type Space } from '../editing/transfer/references.ts';
+import { referenceOfField, wholeKey } from '../editing/transfer/references.ts';
 import type { Reading } from '../ledger/reading.ts';
 import type { ThingId, Thing as ThingRecord, ThingType } from '../ledger/thing.ts';
 import { loadThing } from '../record/load-thing.ts';
@@ -8,7 +8,7 @@ import { loadThing } from '../record/load-thing.ts';
 export async function thingsNamed(reading: Reading, owner: ThingId, field: string | null, values: readonly string[]): Promise<(ThingRecord | null)[]> {
   if (field === null || values.length === 0) return [];
   const identity = await reading.identityOf(owner);
-  const reference = identity === null ? undefined : referencesOf(identity.type).find(({ path: [name, ...inside] }) => name === field && !inside.some(isNamed));
+  const reference = identity === null ? undefined : referenceOfField(identity.type, field);
   if (identity === null || reference === undefined) return [];
   const keys = values.map((value) => wholeKey(value, reference.space, identity.key));
   return Promise.all(keys.map((key) => shownThing(reading, key, reference.targets)));
@@ -18,14 +18,6 @@ export async function thingsNamed(reading: Reading, owner: ThingId, field: strin
 export async function survivingThing(reading: Reading, id: ThingId): Promise<ThingRecord | null> {
   const identity = await reading.identityOf(id);
   return identity === null ? null : loadThing(reading, await survivorOf(reading, identity));
-}
-
-/** Names of fields within a group. A claim about a whole group is no key. */
-const isNamed = (part: string): boolean => part !== '*';
-
-/** A key inside a process is short. With a slash it is whole. */
-function wholeKey(key: string, space: Space, owner: string): string {
-  return space === 'shared' || key.includes('/') ? key : `${owner.split('/')[0]}/${key}`;
 }
 
 async function shownThing(reading: Reading, key: string, types: readonly ThingType[]): Promise<ThingRecord | null> {

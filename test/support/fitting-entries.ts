@@ -17,6 +17,8 @@ export function fitting(bundle: Entry): Entry {
       const positions = demand.positions as Entry[];
       const numbers = numbersOf(positions);
       placeAfter(positions, numbers);
+      // No demand is tied to itself.
+      demand.links = (demand.links as Entry[]).filter(({ demand: to }) => to !== demand.key && to !== `${process.key}/${demand.key}`);
       for (const response of demand.responses as Entry[]) if (response.to !== undefined) response.to = numbers[Number(response.to) % numbers.length];
     }
   }

@@ -1,8 +1,12 @@
-import type { Thing as ThingRecord } from '../../ledger/thing.ts';
+import type { Reading } from '../../ledger/reading.ts';
+import { type Identity, type Thing as ThingRecord, typeInWords } from '../../ledger/thing.ts';
 import type { Writing } from '../../ledger/writing.ts';
+import { UNSTATED_ISSUE } from '../../record/issues/unstated-issue.ts';
 import { loadThing } from '../../record/load-thing.ts';
+import { numberingOf } from '../recording/attachments.ts';
 import { leaveNote } from '../recording/leave-note.ts';
 import { merge } from '../recording/merging.ts';
+import { sentenceOf } from '../recording/refusal.ts';
 import type { MergeInput } from './correction.input.ts';
 import { namedThing } from './named-thing.ts';
 import { noteFrom } from './note.ts';
@@ -17,8 +21,28 @@ export async function mergeThings(writing: Writing, { from: fromKey, into: intoK
   if (from.id === into.id) throw refuse('NOT_ALLOWED', ['input', 'into'], `Expected another thing than ${from.key}, got the same.`);
   if (from.type === 'Process')
     throw refuse('NOT_ALLOWED', ['input', 'from'], 'Expected a thing that is no process, because the keys of everything in it begin with its key.');
+  refuseUnstatedIssue(from, into);
+  await refuseOtherPlace(reading, from, into);
   const standing = (await loadThing(reading, from.id)) as ThingRecord;
   refuseOtherVersion(standing, expectedVersion);
   if (note != null) await leaveNote(writing, from, standing, noteFrom(note));
-  return { id: into.id, keys: await merge(writing, reading, from, into) };
+  return { id: into.id, keys: await merge(writing, from, into) };
+}
+
+/** The issue of demands of which nobody stated one is no topic. Later demands need it. */
+function refuseUnstatedIssue(from: Identity, into: Identity): void {
+  for (const [field, { type, key }] of Object.entries({ from, into }))
+    if (type === 'Issue' && key === UNSTATED_ISSUE)
+      throw refuse('NOT_ALLOWED', ['input', field], sentenceOf({ expected: 'an issue that was stated', came: key, advice: '' }));
+}
+
+/**
+ * Parts of two things are not one, unless these are. Nor are rounds of two processes: the keys of what a round produced begin with that of its process.
+ */
+async function refuseOtherPlace(reading: Reading, from: Identity, into: Identity): Promise<void> {
+  const isPart = numberingOf(from.type) !== null;
+  if ((!isPart && from.type !== 'Round') || from.scope === into.scope) return;
+  const owner = into.scope === null ? null : await reading.identityOf(into.scope);
+  const expected = `another ${typeInWords(from.type)} of the same ${typeInWords(owner?.type ?? 'Process')}`;
+  throw refuse('NOT_ALLOWED', ['input', 'into'], sentenceOf({ expected, came: into.key, advice: isPart ? `Merge what ${from.key} belongs to.` : '' }));
 }

@@ -1,24 +1,34 @@
 import sql from 'sql-template-tag';
-import { canonicalJson } from '../../ledger/digest.ts';
-import type { FieldShape } from '../../ledger/field.ts';
 import { fieldsOf } from '../../ledger/fields-of.ts';
 import type { Reading } from '../../ledger/reading.ts';
-import type { AnyRecords, Attachment } from '../../ledger/records.ts';
+import type { Attachment } from '../../ledger/records.ts';
 import { isThingId, type Thing, type ThingId, type ThingType } from '../../ledger/thing.ts';
 import type { VersionContent, Writing } from '../../ledger/writing.ts';
 import { UNDATED } from '../../record/demands/position.records.ts';
+import { recordedHistory } from '../../record/demands/recorded-history.ts';
 import { recordsByType, recordsOf } from '../../record/records.ts';
 import { attachedKey, attachedTypes, numberInKey, numberingOf } from './attachments.ts';
-import type { Fields } from './item.ts';
+import { areSame, keepMakers, type MakersBefore, makersBefore, survivorsOf } from './makers-kept.ts';
+import { joined, newlyAlike, saysTheSame } from './parts.ts';
+import { leaveOutVoidPlaces } from './places-kept.ts';
 import { deriveAnew, differingFields, end, holdersOf, type Named, nextVersion, withBelongings } from './retraction.ts';
+import { Survivors } from './survivors.ts';
 import { touchesIn } from './touches-in.ts';
 
 /**
- * Merges one thing into another of its type. References to it then point to the survivor, its parts move there, and its key redirects.
- * `reading` is the record before this transaction. Returns everything that was merged, by key.
+ * Merges one thing into another of its type. References to it then point to the survivor, its parts move there, and its key redirects. Parts that say the
+ * same since then are merged as well. Returns everything that was merged, by key.
  */
-export async function merge(writing: Writing, reading: Reading, from: Named, into: Named): Promise<string[]> {
-  return new Merging(writing, reading).merge(from, into);
+export async function merge(writing: Writing, from: Named, into: Named): Promise<string[]> {
+  const keys: string[] = [];
+  const waiting: [from: Named, into: Named][] = [[from, into]];
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    const merging = new Merging(writing, keys);
+    waiting.push(...(await merging.merge(...next)));
+  }
+  await leaveOutVoidPlaces(writing);
+  await deriveAnew(writing);
+  return keys;
 }
 
 /** A part that moves, and the part of the survivor that says the same. */
@@ -27,34 +37,66 @@ interface Planned {
   readonly same: Thing | undefined;
 }
 
+/** The merge of one thing, with its parts. */
 class Merging {
   readonly #writing: Writing;
+  /** The record before this merge. */
   readonly #reading: Reading;
-  /** The survivor of each merged thing. */
-  readonly #became = new Map<ThingId, ThingId>();
-  readonly #keys: string[] = [];
-  /** The new number of each position or response of the merged demand, by type, demand and old number. */
-  readonly #renumbered = new Map<string, number>();
+  readonly #survivors = new Survivors();
+  readonly #keys: string[];
   /** The highest number so far, for each type in each parent. */
   readonly #numbers = new Map<string, number>();
+  /** Who held each position before, by position. */
+  readonly #makers = new Map<ThingId, readonly ThingId[]>();
+  /** The parts that changed because they referred to a merged thing, as they were. */
+  readonly #changedParts = new Map<ThingId, { readonly type: ThingType; readonly owner: ThingId; readonly before: Thing }>();
 
-  constructor(writing: Writing, reading: Reading) {
+  constructor(writing: Writing, keys: string[]) {
     this.#writing = writing;
-    this.#reading = reading;
+    this.#keys = keys;
+    this.#reading = writing.readingSoFar();
   }
 
-  async merge(from: Named, into: Named): Promise<string[]> {
+  /** Returns the pairs of parts that say the same since. */
+  async merge(from: Named, into: Named): Promise<[Named, Named][]> {
     const held = await withBelongings(this.#reading, [from]);
     const holders = await holdersOf(
       this.#reading,
       held.map(({ id }) => id),
     );
-    this.#became.set(from.id, into.id);
+    const demand = await this.#readMakers(from, into);
+    this.#survivors.add(from, into);
+    const owner = await this.#ownerOf(from);
+    if (owner !== null) {
+      this.#survivors.renumber(from.type, owner, from.key, numberInKey(into.key));
+      await this.#join(from, into);
+    }
     await this.#bringOver(from, into);
     await this.#end(from, into.id);
     for (const id of holders) await this.#holdTheOther(id);
-    await deriveAnew(this.#writing);
-    return this.#keys;
+    if (demand !== null) await keepMakers(this.#writing, demand, this.#keptMakers(), this.#survivors);
+    return this.#alikeNow();
+  }
+
+  /** Reads who held the demands of a merge before it. Returns the demand whose history changes. */
+  async #readMakers(from: Named, into: Named): Promise<ThingId | null> {
+    const demands = from.type === 'Demand' ? [from.id, into.id] : from.type === 'Position' ? [await this.#ownerOf(from)] : [];
+    for (const demand of demands) if (demand !== null) for (const [id, makers] of await makersBefore(this.#reading, demand)) this.#makers.set(id, makers);
+    return demands.at(-1) ?? null;
+  }
+
+  /** Positions that moved have new ids. Where two became one, the position of the survivor decides. */
+  #keptMakers(): MakersBefore {
+    const kept = new Map<ThingId, readonly ThingId[]>();
+    for (const [id, makers] of this.#makers) if (!this.#survivors.isMerged(id)) kept.set(id, makers);
+    for (const [id, makers] of this.#makers) if (!kept.has(this.#survivors.of(id))) kept.set(this.#survivors.of(id), makers);
+    return kept;
+  }
+
+  /** What a part belongs to. Null for a thing with a key of its own. */
+  async #ownerOf({ id, type }: Named): Promise<ThingId | null> {
+    const numbering = numberingOf(type);
+    return numbering === null ? null : (fieldsOf((await this.#reading.load(recordsOf(type), id)) as Thing)[numbering.field] as ThingId);
   }
 
   /** Moves the parts of a thing to the survivor: merged with an equal part, or under a new number. */
@@ -67,20 +109,22 @@ class Merging {
         if (type === 'Link' && fieldsOf(record).toDemand === into.id) {
           // A link between the two merged things would link the survivor to itself.
           await this.#takeBack({ id: record.id, type, key: record.key });
-        } else planned.push({ record, same: this.#sameAmong(standing, type, record, moving, into) });
+        } else planned.push({ record, same: this.#sameAmong(standing, type, record, moving, from) });
       }
       // An entry may come after one with a higher number, so all have their numbers before the first is written.
       const numbered: (Planned & { number: number })[] = [];
       for (const { record, same } of planned) {
         const number = same === undefined ? await this.#nextNumber(type, into.id) : numberInKey(same.key);
-        this.#renumbered.set(`${type} ${into.id} ${numberInKey(record.key)}`, number);
+        this.#survivors.renumber(type, from.id, record.key, number);
         numbered.push({ record, same, number });
       }
       for (const { record, same, number } of numbered) {
+        const part = { id: record.id, type, key: record.key };
         const target = same === undefined ? await this.#recordUnder(type, record, into, number) : { id: same.id, type, key: same.key };
-        this.#became.set(record.id, target.id);
-        await this.#bringOver({ id: record.id, type, key: record.key }, target);
-        await this.#end({ id: record.id, type, key: record.key }, target.id);
+        this.#survivors.add(part, target);
+        if (same !== undefined) await this.#join(part, target);
+        await this.#bringOver(part, target);
+        await this.#end(part, target.id);
       }
     }
   }
@@ -91,24 +135,26 @@ class Merging {
     type: ThingType,
     record: Thing,
     moving: readonly Thing[],
-    into: Named,
+    from: Named,
     looked: readonly Thing[] = [],
   ): Thing | undefined {
     // Positions that come after each other in a circle are equal to none.
     if (looked.includes(record)) return undefined;
     const fields = { ...fieldsOf(record) };
-    if (type === 'Response') fields.to = this.#numberAtSurvivor(into.id, fields.to);
+    if (type === 'Response') fields.to = this.#survivors.numberOf('Position', from.id, fields.to);
     if (type === 'Position' && typeof fields.after === 'number') {
       const before = moving.find((other) => fieldsOf(other).number === fields.after);
-      const same = before === undefined ? undefined : this.#sameAmong(standing, type, before, moving, into, [...looked, record]);
+      const same = before === undefined ? undefined : this.#sameAmong(standing, type, before, moving, from, [...looked, record]);
       if (same === undefined) return undefined;
       fields.after = numberInKey(same.key);
     }
-    return standing.find((other) => saysTheSame(type, fieldsOf(other), fields));
+    return standing.find((other) => saysTheSame(type, fieldsOf(other), fields) && this.#areOfSameMakers(record, other));
   }
 
-  #numberAtSurvivor(demand: ThingId, number: unknown): unknown {
-    return typeof number === 'number' ? (this.#renumbered.get(`Position ${demand} ${number}`) ?? number) : number;
+  /** An entry that names no makers is one of those who held its demand then. */
+  #areOfSameMakers({ id }: Thing, other: Thing): boolean {
+    const [one, two] = [this.#makers.get(id), this.#makers.get(other.id)];
+    return one === undefined || two === undefined || areSame(survivorsOf(one, this.#survivors), survivorsOf(two, this.#survivors));
   }
 
   async #recordUnder(type: ThingType, record: Thing, owner: Named, number: number): Promise<Named> {
@@ -116,15 +162,29 @@ class Merging {
     const key = attachedKey(owner.key, owner.type, type, number);
     const id = this.#writing.newThing(type, key, owner.id);
     const { fromSeq, toSeq, sortKey, ...kept } = record;
-    const fields = { ...kept, ...this.#replaced(recordsByType[type], fieldsOf(kept), record.id) } as Record<string, unknown>;
+    const fields = { ...kept, ...(await this.#survivors.replaced(this.#reading, recordsByType[type], record, record.id)) } as Record<string, unknown>;
     const content: Record<string, unknown> = { ...fields, id, key, version: 1, [field]: owner.id };
     if ('number' in fields) content.number = number;
-    if (type === 'Response') content.to = this.#numberAtSurvivor(owner.id, fields.to);
-    if (type === 'Position') content.after = this.#numberAtSurvivor(owner.id, fields.after);
     const touches = await touchesIn(this.#reading, type, record.id, fields);
     const act = { act: `${type.toLowerCase()}.corrected`, reason: 'CORRECTION', thing: id, thingType: type, touches } as const;
     await this.#writing.record(act, [{ records: recordsByType[type], content: content as VersionContent }]);
     return { id, type, key };
+  }
+
+  /** The surviving part gets what the other adds to it. */
+  async #join(from: Named, into: Named): Promise<void> {
+    const [other, survivor] = await Promise.all([from, into].map(({ id, type }) => this.#reading.load(recordsOf(type), id)));
+    if (other != null && survivor != null) await this.#correct(into, survivor, joined(survivor, other, into.type));
+  }
+
+  async #correct({ id, type }: Named, standing: Thing, content: Thing): Promise<boolean> {
+    const records = recordsOf(type);
+    const changedFields = differingFields(records, standing, content);
+    if (changedFields.length === 0) return false;
+    const touches = await touchesIn(this.#reading, type, id, fieldsOf(content));
+    const act = { act: `${type.toLowerCase()}.corrected`, reason: 'CORRECTION', thing: id, thingType: type, touches, changedFields } as const;
+    await this.#writing.record(act, [nextVersion(records, content, standing.version)]);
+    return true;
   }
 
   async #takeBack(link: Named): Promise<void> {
@@ -153,25 +213,23 @@ class Merging {
   /** Things that referred to a merged thing now refer to its survivor. A position dated by its round takes the date of the survivor. */
   async #holdTheOther(id: ThingId): Promise<void> {
     const identity = await this.#reading.identityOf(id);
-    if (identity === null || this.#became.has(id)) return;
-    const records = recordsOf(identity.type);
-    const standing = await this.#reading.load(records, id);
+    if (identity === null || this.#survivors.isMerged(id)) return;
+    const { type } = identity;
+    const records = recordsOf(type);
+    // Its merge with another part may have written it already.
+    const standing = await this.#writing.readingSoFar().load(records, id);
     if (standing === null) return;
-    const content = { ...standing, ...this.#replaced(records, fieldsOf(standing), id) } as Thing;
+    const content = { ...standing, ...(await this.#survivors.replaced(this.#reading, records, standing, id)) } as Thing;
     const { demand, toDemand } = fieldsOf(content);
-    if (identity.type === 'Link' && toDemand === demand) {
+    if (type === 'Link' && toDemand === demand) {
       // The survivor had a link to the merged one.
-      await this.#takeBack({ id, type: 'Link', key: standing.key });
+      await this.#takeBack({ id, type, key: standing.key });
       return;
     }
-    if (identity.type === 'Position') {
-      await this.#dateAnew(content as unknown as Record<string, unknown>);
-    }
-    const changedFields = differingFields(records, standing, content);
-    if (changedFields.length === 0) return;
-    const touches = await touchesIn(this.#reading, identity.type, id, fieldsOf(content));
-    const act = { act: `${identity.type.toLowerCase()}.corrected`, reason: 'CORRECTION', thing: id, thingType: identity.type, touches, changedFields } as const;
-    await this.#writing.record(act, [nextVersion(records, content, standing.version)]);
+    if (type === 'Position') await this.#dateAnew(content as unknown as Record<string, unknown>);
+    const isChanged = await this.#correct({ id, type, key: standing.key }, standing, content);
+    const numbering = numberingOf(type);
+    if (isChanged && numbering !== null) this.#changedParts.set(id, { type, owner: fieldsOf(content)[numbering.field] as ThingId, before: standing });
   }
 
   async #dateAnew(position: Record<string, unknown>): Promise<void> {
@@ -182,44 +240,20 @@ class Merging {
     position.statedOn = date ?? UNDATED;
   }
 
-  #replaced(records: AnyRecords, fields: Fields, holder: ThingId): Record<string, unknown> {
-    return Object.fromEntries(Object.entries(records.fields).map(([name, shape]) => [name, this.#replacedIn(shape, fields[name], holder)]));
-  }
-
-  /** A list with both things holds the survivor once. No thing refers to itself. */
-  #replacedIn(shape: FieldShape, value: unknown, holder: ThingId): unknown {
-    const other = (id: ThingId) => this.#became.get(id) ?? id;
-    if (shape.kind === 'reference') return !isThingId(value) ? value : other(value) === holder ? null : other(value);
-    if (shape.kind === 'references') return [...new Set((value as ThingId[]).map(other))].filter((id) => id !== holder);
-    if (shape.kind !== 'entries') return value;
-    const entries = (value as Record<string, unknown>[])
-      .map((entry) => this.#entryOfTheOther(shape.subject, entry))
-      .filter((entry) => entry[shape.subject] !== holder);
-    const seen = new Set<string>();
-    return entries.filter((entry) => !seen.has(canonicalJson(entry)) && seen.add(canonicalJson(entry)));
-  }
-
-  /** A point of a document names a position or response by number, so it gets the number at the survivor. */
-  #entryOfTheOther(subject: string, entry: Record<string, unknown>): Record<string, unknown> {
-    const of = entry[subject];
-    const became = isThingId(of) ? this.#became.get(of) : undefined;
-    if (became === undefined) return entry;
-    const numbers = (['Position', 'Response'] as const).flatMap((type) => {
-      const number = this.#renumbered.get(`${type} ${became} ${entry[type.toLowerCase()]}`);
-      return number === undefined ? [] : [[type.toLowerCase(), number] as const];
-    });
-    return { ...entry, [subject]: became, ...Object.fromEntries(numbers) };
+  /** Parts of one thing that say the same, now that both refer to the survivor. */
+  async #alikeNow(): Promise<[Named, Named][]> {
+    const pairs: [Named, Named][] = [];
+    const owners = new Map([...this.#changedParts.values()].map(({ type, owner }) => [`${type} ${owner}`, { type, owner }]));
+    const before = new Map([...this.#changedParts].map(([id, changed]) => [id, changed.before]));
+    const reading = this.#writing.readingSoFar();
+    for (const { type, owner } of owners.values()) {
+      const parts = type === 'Position' ? (await recordedHistory(reading, owner)).positions : await reading.loadAttached(recordsOf(type), owner);
+      for (const pair of newlyAlike(type, parts, before)) pairs.push(pair.map(({ id, key }) => ({ id, type, key })) as [Named, Named]);
+    }
+    return pairs;
   }
 
   async #belonging(type: ThingType, owner: ThingId): Promise<Thing[]> {
     return this.#reading.loadAttached(recordsOf(type), owner);
   }
-}
-
-/** Parts are equal if their content is, apart from number and note. A party takes part in a round only once. */
-function saysTheSame(type: ThingType, a: Fields, b: Fields): boolean {
-  const { field: owner, knownBy } = numberingOf(type) as Attachment;
-  if (typeof knownBy === 'object') return a[knownBy.field] === b[knownBy.field];
-  const own = Object.keys(recordsByType[type].fields).filter((name) => name !== 'number' && name !== owner);
-  return own.every((name) => canonicalJson(a[name] ?? null) === canonicalJson(b[name] ?? null));
 }

@@ -10,6 +10,7 @@ import type { NewVersion, VersionContent, Writing } from '../../ledger/writing.t
 import { allRecords, recordsByType, recordsOf } from '../../record/records.ts';
 import { attachedTypes, numberingOf } from './attachments.ts';
 import { keepDerived } from './derived.ts';
+import { namingByKey } from './naming-by-key.ts';
 import { touchesIn } from './touches-in.ts';
 
 /** The fields of a thing that a retraction needs. */
@@ -57,7 +58,7 @@ export async function holdersOf(reading: Reading, held: readonly ThingId[]): Pro
   }
   note(await answersTo(reading, held));
   note(await placedAfter(reading, held));
-  note(await roundsCountedBy(reading, held));
+  for (const id of await namingByKey(reading, held)) holders.add(id);
   note(await documentsStating(reading, held));
   for (const id of held) holders.delete(id);
   return [...holders];
@@ -84,18 +85,6 @@ async function documentsStating(reading: Reading, held: readonly ThingId[]): Pro
     sql`select e.owner_id as id, e.details, ${field} as field, s.number from ${raw(table)} s join edges e on e.target_id = s.demand and e.owner_type = 'Document' and e.field = 'points' and e.to_seq = ${OPEN_SEQ} where s.to_seq = ${OPEN_SEQ} and ${isHeld}`;
   const rows = await reading.query(sql`${said('position', 'positions')} union all ${said('response', 'responses')}`);
   return rows.filter(({ details, field, number }) => details !== null && JSON.parse(details as string)[field as string] === number);
-}
-
-/** Rounds with an ordinal that one of these sources supports. Ordinals name their sources by key. */
-async function roundsCountedBy(reading: Reading, held: readonly ThingId[]): Promise<Record<string, unknown>[]> {
-  const { dialect } = reading.database;
-  const sources = await reading.query(sql`select t.key from things t where t.type = 'Source' and ${isOneOf(dialect, raw('t.id'), held)}`);
-  if (sources.length === 0) return [];
-  const keys = new Set(sources.map(({ key }) => (key as string).toLowerCase()));
-  const rounds = await reading.query(sql`select id, ordinals from rounds where to_seq = ${OPEN_SEQ} and ordinals <> '[]'`);
-  return rounds.filter(({ ordinals }) =>
-    (JSON.parse(ordinals as string) as { sources: readonly string[] }[]).some((ordinal) => ordinal.sources.some((key) => keys.has(key.toLowerCase()))),
-  );
 }
 
 /**

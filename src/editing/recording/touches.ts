@@ -111,15 +111,17 @@ function touchesOfThing(type: ThingType, id: ThingId, fields: Fields, around: Su
   return touches === undefined ? ofNamed(type, id, fields, around) : touches(fields, id, around);
 }
 
+/** What a citation or a claim is about. That of a citation may be a claim, which is about another thing. */
+export interface Owner {
+  readonly type: ThingType;
+  readonly id: ThingId;
+  readonly fields: Fields;
+  readonly owner: Owner | null;
+}
+
 /** A citation or claim touches what its thing touches. */
-export async function touchesOf(
-  type: ThingType,
-  id: ThingId,
-  fields: Fields,
-  owner: { type: ThingType; fields: Fields; id: ThingId } | null,
-  around: Surroundings,
-): Promise<Touches> {
+export async function touchesOf(type: ThingType, id: ThingId, fields: Fields, owner: Owner | null, around: Surroundings): Promise<Touches> {
   if (type !== 'Citation' && type !== 'Claim') return touchesOfThing(type, id, fields, around);
-  if (owner === null || owner.type === 'Citation' || owner.type === 'Claim') return touchesNothing;
-  return together(await touchesOfThing(owner.type, owner.id, owner.fields, around), { demands: ids(fields.demands) });
+  if (owner === null) return touchesNothing;
+  return together(await touchesOf(owner.type, owner.id, owner.fields, owner.owner, around), { demands: ids(fields.demands) });
 }

@@ -14,7 +14,7 @@ import { noteNeighbours } from '../recording/neighbours.ts';
 import { noticesOf } from '../recording/notices.ts';
 import type { Refusal } from '../recording/refusal.ts';
 import { end, holdersOf, withBelongings } from '../recording/retraction.ts';
-import { touchesOf } from '../recording/touches.ts';
+import { type Owner, touchesOf } from '../recording/touches.ts';
 import type { WriteReason } from '../recording/write-mode.ts';
 import type { WrittenNotice } from '../recording/written-notice.ts';
 import { isAddition } from './addition.ts';
@@ -85,7 +85,7 @@ export class EntryImport {
     const isCorrection = this.#writing.acts.length > 0 && this.#writing.acts.every(({ reason }) => reason !== 'FACT');
     await keepDerived(this.#writing, { reason: isCorrection ? 'CORRECTION' : 'FACT' });
     await noteNeighbours(this.#writing);
-    for (const refusal of await contradictingPlaces(this.#items.all, this.#writing.readingSoFar())) this.refusals.push(refusal);
+    for (const refusal of await contradictingPlaces(this.#items.all, this.#reading, this.#writing.readingSoFar())) this.refusals.push(refusal);
   }
 
   /** Retracts what entries name, after nothing of the import refers to it. Any other reference prevents it. */
@@ -194,8 +194,8 @@ function isOnlyKnownLater({ mode, standing, content }: ImportedItem, changed: re
 
 const knowledgeFields: ReadonlySet<string> = new Set(['knownSince', 'knownSinceGiven', 'knownOn']);
 
-function ownerOf({ owner }: ImportedItem) {
-  return owner === null ? null : { type: owner.type, id: owner.id, fields: owner.content };
+function ownerOf({ owner }: ImportedItem): Owner | null {
+  return owner === null ? null : { type: owner.type, id: owner.id, fields: owner.content, owner: ownerOf(owner) };
 }
 
 function changedFields({ standing, content }: Item): string[] {

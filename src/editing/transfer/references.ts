@@ -60,6 +60,16 @@ export function referencesOf(type: ThingType): readonly Reference[] {
   return found;
 }
 
+/** The references that the value of a whole field is. A claim about such a field gives keys. Undefined for any other field. */
+export function referenceOfField(type: ThingType, field: string): Reference | undefined {
+  return referencesOf(type).find(({ path: [name, ...inside] }) => name === field && inside.every((part) => part === '*'));
+}
+
+/** A key inside a process is short. With a slash it is whole. `owner` is the key of what names it. */
+export function wholeKey(key: string, space: Space, owner: string): string {
+  return space === 'shared' || key.includes('/') ? key : `${owner.split('/')[0]}/${key}`;
+}
+
 /** A key that an entry names, and the path to it inside the entry. */
 export interface Named {
   readonly key: string;

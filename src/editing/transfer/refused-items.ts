@@ -44,6 +44,7 @@ export class RefusedItems {
 
   async refuse(item: ImportedItem): Promise<void> {
     if (item.type === 'Response') await this.#refuseAnswerToNothing(item);
+    if (item.type === 'Link') this.#refuseLinkToItself(item);
     if (item.type === 'Document') await this.#refuseStatingNothing(item);
     await this.#refuseCircle(item);
     if (item.mode.kind === 'state') return this.#refuseDifference(item);
@@ -148,6 +149,11 @@ export class RefusedItems {
       passed.add(at);
       at = ((await this.#items.lookup(item.type, at))?.[field] ?? null) as ThingId | null;
     }
+  }
+
+  #refuseLinkToItself(item: ImportedItem): void {
+    if (item.given.toDemand !== item.content.demand) return;
+    this.#refusal(item, { code: 'NOT_ALLOWED', field: 'demand', expected: 'another demand than the one that the link starts from', came: 'the same' });
   }
 
   async #refuseAnswerToNothing(item: ImportedItem): Promise<void> {

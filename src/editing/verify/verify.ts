@@ -8,6 +8,7 @@ import type { Fault, Notice, Report } from './finding.ts';
 import { verifyChain } from './verify-chain.ts';
 import { comparePreferredClaims } from './verify-claims.ts';
 import { compareSettlements, noticeCoding, verifyDemands } from './verify-demands.ts';
+import { verifyParts } from './verify-parts.ts';
 import { type ExpectedDigests, verifyRows, versionName } from './verify-rows.ts';
 import { verifySearchOf, verifySearchOwners } from './verify-search.ts';
 
@@ -22,7 +23,7 @@ type OnStage = (stage: string) => void;
 
 /**
  * Checks the record against itself: the chain of entries, every row against its digest, and the spans of versions. Also the search index, the table of
- * touches, the derived values of demands, and the integrity of the database. Others may write meanwhile: it checks the record of the moment at which it
+ * touches, the derived values of demands, what no file could say, and the integrity of the database. Others may write meanwhile: it checks the record of the moment at which it
  * began.
  */
 export function verify(database: Pick<Database, 'readAtOneMoment'>, onStage: OnStage = () => undefined): Promise<Verification> {
@@ -62,6 +63,8 @@ async function verifyStill(database: Pick<Database, 'dialect' | 'read'>, onStage
   await verifyDemands(reading, report);
   await compareSettlements(reading, report);
   await noticeCoding(reading, report);
+  onStage('parts of things');
+  await verifyParts(reading, report);
   onStage('preferred values of claims');
   await comparePreferredClaims(reading, report);
   onStage('integrity of the database');

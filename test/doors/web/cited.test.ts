@@ -86,6 +86,17 @@ describe('What was cited', () => {
     expect(await sinceOf(process)).to.equal('Since then: retracted.');
   });
 
+  it('tells what became of the sources of its claims', async () => {
+    const { round, process } = await asked<{ round: Referred; process: Referred }>(
+      app,
+      `{ round(key: "water-2030/r1") { ${REFERENCE} } process(key: "water-2030") { ${REFERENCE} } }`,
+    );
+    const sinceOf = async (one: Referred | undefined) => /UTC\. (.*?) See it/.exec(saidOn(await page(one?.reference.permanentId ?? '')))?.[1];
+    await write('retract', { key: 'water-2030/r1/a1/c1', expectedVersion: 1 });
+    expect(await sinceOf(round)).to.equal('Since then: retracted.');
+    expect(await sinceOf(process)).to.equal('Nothing of it was changed since.');
+  });
+
   it('says when its words were erased, in a thing and in a cell, and keeps the rest', async () => {
     const { compareRounds, positions } = await asked<{
       positions: { nodes: Referred[] };

@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import type { Bundle } from '../../../src/editing/transfer/bundle-format.ts';
+import { bring } from '../../support/invented.ts';
 import { openDesk } from './support.ts';
 
 describe('Two parties that are one', () => {
@@ -34,6 +36,50 @@ describe('Two parties that are one', () => {
     });
   });
 
+  it('have one part in each round, with the roles and the delegates of both, and one answer', async () => {
+    const talks = await desk.talks();
+    await desk.writes('addParty', { key: 'nordland-2', name: 'Nordland', kind: 'STATE' }, 'party { key }');
+    await desk.writes('addPerson', { key: 'aide', name: 'Aide' }, 'person { key }');
+    const part = { round: `${talks}/r1`, party: 'nordland-2', roles: ['HOST', 'NEGOTIATING_PARTY'] };
+    const delegation = [
+      { person: 'aide', role: 'EXPERT' },
+      { person: 'n-minister', role: 'MEMBER', post: 'Minister' },
+    ];
+    await desk.writes('recordParticipation', { ...part, attendance: 'EXPECTED', delegation }, 'participation { key }');
+    for (const party of ['northland', 'nordland-2'])
+      await desk.writes('recordResponse', { demand: `${talks}/N-2`, party, kind: 'SUPPORTED', date: '2030-03-01' }, 'response { key }');
+    await desk.writes('merge', { from: 'nordland-2', into: 'northland', expectedVersion: 1 }, 'merged');
+    const { round, demand } = await desk.asks(
+      `{ round(key: "${talks}/r1") { participations { key party { key } roles attendance delegation { person { key } role post } } }
+         demand(key: "${talks}/N-2") { responses { key party { key } } } }`,
+    );
+    expect((round as { participations: object[] }).participations).to.deep.equal([
+      {
+        key: `${talks}/r1/p1`,
+        party: { key: 'northland' },
+        roles: ['NEGOTIATING_PARTY', 'HOST'],
+        attendance: 'ATTENDED',
+        delegation: [
+          { person: { key: 'n-minister' }, role: 'HEAD', post: 'Minister' },
+          { person: { key: 'aide' }, role: 'EXPERT', post: null },
+        ],
+      },
+    ]);
+    expect((demand as { responses: object[] }).responses).to.deep.equal([{ key: `${talks}/N-2/r1`, party: { key: 'northland' } }]);
+  });
+
+  it('are named by the key of the survivor where a key alone names them: in an office and in a claim', async () => {
+    const talks = await desk.talks();
+    await desk.writes('addParty', { key: 'ministry', name: 'Ministry', kind: 'OFFICE' }, 'party { key }');
+    await desk.writes('addPerson', { key: 'clerk', name: 'Clerk', offices: [{ title: 'Clerk', party: 'ministry' }] }, 'person { key }');
+    await desk.writes('claim', { thing: `${talks}/N-1`, field: 'madeBy', value: ['ministry'] }, 'claim { key }');
+    expect(await desk.reasons('retract', { key: 'ministry', expectedVersion: 1 })).to.deep.equal(['NOT_ALLOWED input.key']);
+    await desk.writes('merge', { from: 'ministry', into: 'northland', expectedVersion: 1 }, 'merged');
+    const { person, demand } = await desk.asks(`{ person(key: "clerk") { offices { party { key } } } demand(key: "${talks}/N-1") { claims { value } } }`);
+    expect(person).to.deep.equal({ offices: [{ party: { key: 'northland' } }] });
+    expect(demand).to.deep.equal({ claims: [{ value: ['northland'] }] });
+  });
+
   it('may be named by either key in what is written later', async () => {
     const talks = await desk.talks();
     const part = { round: `${talks}/r2`, party: 'nordland', roles: ['OBSERVER'] };
@@ -47,7 +93,7 @@ describe('Two rounds that are one', () => {
 
   it('have the positions and parties of both, each once; dates taken from the one follow the other', async () => {
     const talks = await desk.talks();
-    const parts = ['northland', 'southland'].map((party) => ({ party, roles: ['NEGOTIATING_PARTY'] }));
+    const parts = ['northland', 'southland'].map((party) => ({ party, roles: ['NEGOTIATING_PARTY', 'HOST'] }));
     await desk.writes(
       'announceRound',
       { process: talks, key: 'twice', label: 'Twice', date: '2030-01-04', participations: parts, status: 'CONCLUDED' },
@@ -56,17 +102,59 @@ describe('Two rounds that are one', () => {
     await desk.writes('statePosition', { demand: `${talks}/N-1`, round: 'twice', changes: ['HARDENED'] }, 'position { key statedOn }');
     await desk.writes('merge', { from: `${talks}/twice`, into: `${talks}/r1`, expectedVersion: 1 }, 'merged');
     const { round, demand, merged } = await desk.asks(`{
-      round(key: "${talks}/r1") { date participations { party { key } } }
+      round(key: "${talks}/r1") { date participations { party { key } roles attendance delegation { person { key } role } } }
       demand(key: "${talks}/N-1") { positions(first: 100) { nodes { number statedOn round { key } } } }
       merged: round(key: "${talks}/twice") { mergedInto { ... on Round { key } } }
     }`);
-    expect(round).to.deep.equal({ date: '2030-01-02', participations: [{ party: { key: 'northland' } }, { party: { key: 'southland' } }] });
+    const attendance = [
+      {
+        party: { key: 'northland' },
+        roles: ['NEGOTIATING_PARTY', 'HOST'],
+        attendance: 'ATTENDED',
+        delegation: [{ person: { key: 'n-minister' }, role: 'HEAD' }],
+      },
+      { party: { key: 'southland' }, roles: ['NEGOTIATING_PARTY', 'HOST'], attendance: 'NOT_STATED', delegation: [] },
+    ];
+    expect(round).to.deep.equal({ date: '2030-01-02', participations: attendance });
     expect((demand as { positions: { nodes: object[] } }).positions.nodes).to.deep.include({
       number: 3,
       statedOn: '2030-01-02',
       round: { key: `${talks}/r1` },
     });
     expect(merged).to.deep.equal({ mergedInto: { key: `${talks}/r1` } });
+  });
+});
+
+describe('Two people that are one', () => {
+  const desk = openDesk();
+
+  it('sit once in a delegation, as it was said of the survivor', async () => {
+    const talks = await desk.talks();
+    await desk.writes('addPerson', { key: 'm-n', name: 'Minister N.' }, 'person { key }');
+    const part = { round: `${talks}/r2`, party: 'northland', roles: ['NEGOTIATING_PARTY'] };
+    const delegation = [
+      { person: 'm-n', role: 'HEAD', post: 'Minister' },
+      { person: 'n-minister', role: 'MEMBER' },
+    ];
+    await desk.writes('recordParticipation', { ...part, delegation }, 'participation { key }');
+    await desk.writes('merge', { from: 'm-n', into: 'n-minister', expectedVersion: 1 }, 'merged');
+    const { round } = await desk.asks(`{ round(key: "${talks}/r2") { participations { delegation { person { key } role post } } } }`);
+    expect(round).to.deep.equal({ participations: [{ delegation: [{ person: { key: 'n-minister' }, role: 'MEMBER', post: 'Minister' }] }] });
+  });
+});
+
+describe('Two sources that are one', () => {
+  const desk = openDesk();
+
+  it('are cited once for one thing, and named once by an ordinal', async () => {
+    const talks = await desk.talks();
+    await desk.writes('addSource', { key: 'gazette-2', publisher: 'Gazette', title: 'Talks open', kind: 'PRESS' }, 'source { key }');
+    await desk.writes('cite', { thing: `${talks}/r1`, source: 'gazette-2' }, 'citation { key }');
+    const ordinals = [{ counter: 'round', number: '1', sources: ['gazette-1', 'gazette-2'] }];
+    await desk.writes('updateRound', { key: `${talks}/r1`, expectedVersion: 1, reason: 'CORRECTION', ordinals }, 'round { key }');
+    await desk.writes('merge', { from: 'gazette-2', into: 'gazette-1', expectedVersion: 1 }, 'merged');
+    const { round } = await desk.asks(`{ round(key: "${talks}/r1") { sources { source { key } } ordinals { sources { key } } } }`);
+    expect(round).to.deep.equal({ sources: [{ source: { key: 'gazette-1' } }], ordinals: [{ sources: [{ key: 'gazette-1' }] }] });
   });
 });
 
@@ -122,23 +210,62 @@ describe('Two demands that are one', () => {
     expect([status, positions.nodes.slice(-3)]).to.deep.equal(['WITHDRAWN', places]);
   });
 
-  it('come over also where two entries are said to come after each other', async () => {
+  it('leave each entry with those who held its demand, though it stands after an entry of the other', async () => {
     const talks = await desk.talks();
-    const raise = { process: talks, key: 'same', title: 'The same', issue: 'water', kind: 'DEMAND', madeBy: ['northland'], addressedTo: ['southland'] };
-    await desk.writes('raiseDemand', { ...raise, position: { date: '2030-06', text: 'One.' } }, 'demand { key }');
-    await desk.writes('statePosition', { demand: `${talks}/same`, date: '2030-06', text: 'Two.', changes: ['SOFTENED'] }, 'position { key }');
-    const correct = (number: number, after: number) =>
-      desk.writes('updatePosition', { key: `${talks}/same/${number}`, expectedVersion: 1, reason: 'CORRECTION', after }, 'position { key }');
-    await correct(2, 1);
-    await correct(1, 2);
+    const raise = { process: talks, key: 'same', title: 'The same', issue: 'water', kind: 'DEMAND', madeBy: ['river-bloc'], addressedTo: ['southland'] };
+    await desk.writes('raiseDemand', { ...raise, position: { date: '2030-01-10', text: 'All of it.' } }, 'demand { key }');
+    await desk.writes('statePosition', { demand: `${talks}/same`, date: '2030-04-01', changes: ['SOFTENED'], direction: 'TOWARD' }, 'position { key }');
+    await desk.writes('statePosition', { demand: `${talks}/N-1`, date: '2030-03-01', changes: ['HARDENED'], direction: 'AWAY' }, 'position { key }');
     await desk.writes('merge', { from: `${talks}/same`, into: `${talks}/N-1`, expectedVersion: 1 }, 'merged');
-    const { demand } = await desk.asks(`{ demand(key: "${talks}/N-1") { positions(first: 100) { nodes { number after } } } }`);
-    const { nodes } = (demand as { positions: { nodes: { number: number }[] } }).positions;
-    // Their places among all are of no matter here. 1 and 2 became 3 and 4.
-    expect(nodes.filter(({ number }) => number > 2).sort((one, other) => one.number - other.number)).to.deep.equal([
-      { number: 3, after: 4 },
-      { number: 4, after: 3 },
+    const { demand, movements } = await desk.asks(
+      `{ demand(key: "${talks}/N-1") { positions(first: 9) { nodes { number madeBy { key } } } }
+         movements(process: "${talks}", from: "2030-03-01") { party { key } position { number } } }`,
+    );
+    // By their days: 1 on 2 January, 2 on 20 January and 3 in March are Northland's. The bloc's of 10 January and of April became 4 and 5.
+    const [north, bloc] = [[{ key: 'northland' }], [{ key: 'river-bloc' }]];
+    expect((demand as { positions: { nodes: object[] } }).positions.nodes).to.deep.equal([
+      { number: 1, madeBy: north },
+      { number: 4, madeBy: bloc },
+      { number: 2, madeBy: north },
+      { number: 3, madeBy: north },
+      { number: 5, madeBy: bloc },
     ]);
+    expect(movements).to.deep.equal([
+      { party: { key: 'northland' }, position: { number: 3 } },
+      { party: { key: 'river-bloc' }, position: { number: 5 } },
+    ]);
+  });
+
+  it('are tied to a third one once, where both were tied to it in the same way', async () => {
+    const talks = await desk.talks();
+    const raise = { process: talks, title: 'The same', issue: 'water', kind: 'DEMAND', madeBy: ['northland'], addressedTo: ['southland'] };
+    for (const key of ['same', 'third']) await desk.writes('raiseDemand', { ...raise, key, position: { date: '2029-12-01' } }, 'demand { key }');
+    for (const to of ['same', 'N-1']) await desk.writes('linkDemands', { from: `${talks}/third`, kind: 'ALTERNATIVE_TO', to }, 'link { key }');
+    await desk.writes('linkDemands', { from: `${talks}/third`, kind: 'COUNTERS', to: 'same' }, 'link { key }');
+    await desk.writes('cite', { thing: `${talks}/third/l1`, source: 'herald-1' }, 'citation { key }');
+    const { merged } = await desk.writes('merge', { from: `${talks}/same`, into: `${talks}/N-1`, expectedVersion: 1 }, 'merged');
+    const { demand } = await desk.asks(`{ demand(key: "${talks}/third") { links { key kind to { key } sources { source { key } } } } }`);
+    const to = { key: `${talks}/N-1` };
+    expect((demand as { links: object[] }).links).to.deep.equal([
+      { key: `${talks}/third/l2`, kind: 'ALTERNATIVE_TO', to, sources: [{ source: { key: 'herald-1' } }] },
+      { key: `${talks}/third/l3`, kind: 'COUNTERS', to, sources: [] },
+    ]);
+    expect(merged).to.deep.equal([`${talks}/same/1`, `${talks}/same`, `${talks}/third/l1/c1`, `${talks}/third/l1`]);
+  });
+
+  it('are settled once by one outcome, as it said of the survivor', async () => {
+    const talks = await desk.talks();
+    const raise = { process: talks, title: 'The same', issue: 'water', kind: 'DEMAND', madeBy: ['northland'], addressedTo: ['southland'] };
+    await desk.writes('raiseDemand', { ...raise, key: 'same', position: { date: '2030-01-05' } }, 'demand { key }');
+    const settles = [
+      { demand: `${talks}/same`, extent: 'FULL' },
+      { demand: `${talks}/N-1`, extent: 'PART' },
+    ];
+    const outcome = { process: talks, round: `${talks}/r2`, key: 'deal', kind: 'PARTIAL_AGREEMENT', text: 'Some of it.', language: 'en', settles };
+    await desk.writes('recordOutcome', outcome, 'outcome { key }');
+    await desk.writes('merge', { from: `${talks}/same`, into: `${talks}/N-1`, expectedVersion: 1 }, 'merged');
+    const { demand } = await desk.asks(`{ demand(key: "${talks}/N-1") { status settledBy { outcome { key } extent } } }`);
+    expect(demand).to.deep.equal({ status: 'PARTLY_AGREED', settledBy: [{ outcome: { key: `${talks}/deal` }, extent: 'PART' }] });
   });
 
   it('have no tie to themselves, whichever of them owned it', async () => {
@@ -176,6 +303,47 @@ describe('Two demands that are one', () => {
   });
 });
 
+describe('Two entries of one demand that are one', () => {
+  const desk = openDesk();
+
+  it('are answered, followed and stated by a document under the number of the survivor', async () => {
+    const talks = await desk.talks();
+    const demand = `${talks}/N-1`;
+    await desk.writes('statePosition', { demand, date: '2030-06', changes: ['HARDENED'] }, 'position { key }');
+    await desk.writes('statePosition', { demand, date: '2030-06', changes: ['SOFTENED'], after: 3 }, 'position { key }');
+    await desk.writes('recordResponse', { demand, to: 3, party: 'southland', kind: 'REJECTED', date: '2030-06-02' }, 'response { key }');
+    const points = [{ label: '1', demand: 'N-1', position: 3 }];
+    await desk.writes('addDocument', { process: talks, key: 'paper', kind: 'DRAFT', title: 'Paper', points }, 'document { key }');
+    await desk.writes('merge', { from: `${demand}/3`, into: `${demand}/2`, expectedVersion: 1 }, 'merged');
+    const { demand: shown, document } = await desk.asks(
+      `{ demand(key: "${demand}") { positions(first: 9) { nodes { number after responses { kind date } } } }
+         document(key: "${talks}/paper") { points { position { number } } } }`,
+    );
+    expect((shown as { positions: { nodes: object[] } }).positions.nodes).to.deep.equal([
+      { number: 1, after: null, responses: [{ kind: 'REJECTED', date: '2030-01-02' }] },
+      { number: 2, after: null, responses: [{ kind: 'REJECTED', date: '2030-06-02' }] },
+      { number: 4, after: 2, responses: [] },
+    ]);
+    expect(document).to.deep.equal({ points: [{ position: { number: 2 } }] });
+  });
+
+  it('come after nothing any more, where a merge of rounds dates them before what they came after', async () => {
+    const talks = await desk.talks();
+    const demand = `${talks}/N-1`;
+    await desk.writes('announceRound', { process: talks, key: 'twice', label: 'Twice', date: '2030-06' }, 'round { key }');
+    await desk.writes('statePosition', { demand, date: '2030-06', changes: ['HARDENED'] }, 'position { key }');
+    await desk.writes('statePosition', { demand, round: 'twice', changes: ['SOFTENED'], after: 3 }, 'position { key }');
+    await desk.writes('merge', { from: `${talks}/twice`, into: `${talks}/r2`, expectedVersion: 1 }, 'merged');
+    const { positions } = (await desk.asks(`{ demand(key: "${demand}") { positions(first: 9) { nodes { number after statedOn } } } }`)).demand as {
+      positions: { nodes: object[] };
+    };
+    expect(positions.nodes.slice(-2)).to.deep.equal([
+      { number: 4, after: null, statedOn: '2030-02-10' },
+      { number: 3, after: null, statedOn: '2030-06' },
+    ]);
+  });
+});
+
 describe('A merge', () => {
   const desk = openDesk();
 
@@ -195,6 +363,26 @@ describe('A merge', () => {
     await desk.writes('merge', { from: `${talks}/r2`, into: `${talks}/later`, expectedVersion: 1 }, 'merged');
     const { round } = await desk.asks(`{ round(key: "${talks}/later") { predecessor { key } parallelTo { key } } }`);
     expect(round).to.deep.equal({ predecessor: null, parallelTo: [] });
+  });
+
+  it('is of parts of one thing, of rounds of one process, and of issues that were stated', async () => {
+    const [talks, other] = [await desk.talks(), await desk.talks()];
+    const part = await desk.refuses('merge', { from: `${talks}/N-1/1`, into: `${talks}/N-2/1`, expectedVersion: 1 });
+    expect(part.userErrors).to.deep.equal([
+      {
+        code: 'NOT_ALLOWED',
+        path: ['input', 'into'],
+        message: `Expected another position of the same demand, got ${talks}/N-2/1. Merge what ${talks}/N-1/1 belongs to.`,
+      },
+    ]);
+    expect(await desk.reasons('merge', { from: `${talks}/r1`, into: `${other}/r1`, expectedVersion: 1 })).to.deep.equal(['NOT_ALLOWED input.into']);
+    const vague = { key: 'vague', title: 'Vague', kind: 'DEMAND', positions: [{ n: 1, date: '2030-01-02', changes: ['RAISED'] }] };
+    await bring(desk.database, { bundle: 1, processes: [{ key: 'vague-talks', name: 'Vague', kind: 'OTHER', status: 'ACTIVE', demands: [vague] }] } as Bundle);
+    for (const [from, into, field] of [
+      ['issue-not-stated', 'dams', 'from'],
+      ['dams', 'issue-not-stated', 'into'],
+    ])
+      expect(await desk.reasons('merge', { from, into, expectedVersion: 1 })).to.deep.equal([`NOT_ALLOWED input.${field}`]);
   });
 
   it('is told to those who follow the one that was given up', async () => {

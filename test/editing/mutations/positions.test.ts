@@ -229,6 +229,38 @@ describe('Demands and their positions', () => {
       });
     });
 
+    it('comes after no position that comes after it in turn, and the answer shows the way', async () => {
+      const talks = await desk.talks();
+      for (const text of ['Seven units.', 'Six units.']) await stated(talks, { date: '2030-06', text });
+      const input = (number: number, after: number) => ({ key: `${talks}/N-1/${number}`, expectedVersion: 1, reason: 'CORRECTION', after });
+      await desk.writes('updatePosition', input(4, 3), 'position { key }');
+      const { userErrors } = await desk.refuses('updatePosition', input(3, 4));
+      expect(userErrors).to.deep.equal([
+        {
+          code: 'NOT_ALLOWED',
+          path: ['input', 'after'],
+          message: 'Expected a position that does not come after this one itself, got 4. The way is 3 → 4 → 3.',
+        },
+      ]);
+    });
+
+    it('stays after the one that it names: neither a new date of that one nor of its round may place it before', async () => {
+      const talks = await desk.talks();
+      await desk.writes('announceRound', { process: talks, key: 'june', label: 'June', date: '2030-06' }, 'round { key }');
+      await stated(talks, { round: 'june', text: 'Seven units.' });
+      await stated(talks, { date: '2030-06', text: 'Six units.', after: 3 });
+      const correction = { expectedVersion: 1, reason: 'CORRECTION' };
+      const moved = await desk.refuses('updateRound', { key: `${talks}/june`, ...correction, date: '2030-07' });
+      expect(moved.userErrors.map(({ code, message }) => [code, message])).to.deep.equal([
+        [
+          'NOT_ALLOWED',
+          `Expected what leaves ${talks}/N-1/4 after position 3, as it says, got what places it before. Change or empty the \`after\` of ${talks}/N-1/4 first.`,
+        ],
+      ]);
+      expect(await desk.reasons('updatePosition', { key: `${talks}/N-1/3`, ...correction, date: '2030-07' })).to.deep.equal(['NOT_ALLOWED input']);
+      await desk.writes('updateRound', { key: `${talks}/june`, ...correction, date: '2030-05' }, 'round { key }');
+    });
+
     it('that was found before all others names the one after it alone, and the demand was raised there', async () => {
       const talks = await desk.talks();
       expect(

@@ -107,6 +107,13 @@ describe('A tie between demands', () => {
     expect(await status()).to.equal('OPEN');
   });
 
+  it('leads to another demand than its own', async () => {
+    const talks = await desk.talks();
+    const { userErrors } = await desk.refuses('linkDemands', { from: `${talks}/N-1`, kind: 'CONTRADICTS', to: 'N-1' });
+    const message = 'Expected another demand than the one that the link starts from, got the same.';
+    expect(userErrors).to.deep.equal([{ code: 'NOT_ALLOWED', path: ['input', 'to'], message }]);
+  });
+
   it('leads to a demand or a round that is there, and is no tie of something else', async () => {
     const talks = await desk.talks();
     expect(await desk.reasons('linkDemands', { from: `${talks}/N-1`, kind: 'COUNTERS', to: 'nothing' })).to.deep.equal(['NOT_FOUND input.to']);

@@ -109,6 +109,16 @@ describe('verify', () => {
       how: sql`insert into position_days ("position", from_seq, to_seq, first_day, last_day) select id, from_seq, to_seq, ${'2031-01-01'}, ${'2031-01-01'} from positions`,
       check: 'demands',
     },
+    { what: 'a position that comes after itself', how: sql`update positions set "after" = number where number = 2`, check: 'parts' },
+    { what: 'a position that comes after none of its demand', how: sql`update positions set "after" = 7 where number = 2`, check: 'parts' },
+    { what: 'positions that come after each other', how: sql`update positions set "after" = 3 - number where number in (1, 2)`, check: 'parts' },
+    { what: 'an answer to no position', how: sql`update responses set "to" = 7`, check: 'parts' },
+    { what: 'a demand that is tied to itself', how: sql`update links set to_demand = demand`, check: 'parts' },
+    {
+      what: 'a party with two parts in one round',
+      how: sql`insert into participations select (select max(id) from things), from_seq, to_seq, version, key, sort_key, salt, aliases, note, known_since, known_since_given, known_on, round, party, roles, attendance from participations`,
+      check: 'parts',
+    },
     { what: 'versions that end before they begin', how: sql`update issues set to_seq = from_seq`, check: 'spans' },
   ];
   for (const { what, how, check } of tamperings) {

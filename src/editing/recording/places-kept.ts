@@ -1,0 +1,29 @@
+import { fieldsOf } from '../../ledger/fields-of.ts';
+import type { ThingId } from '../../ledger/thing.ts';
+import type { Writing } from '../../ledger/writing.ts';
+import { positionRecords } from '../../record/demands/position.records.ts';
+import { recordedHistory } from '../../record/demands/recorded-history.ts';
+import { unplaced } from '../../record/demands/unplaced.ts';
+import { nextVersion } from './retraction.ts';
+import { touchesIn } from './touches-in.ts';
+
+/**
+ * A merge may date a position anew, or bring a circle along. Where a position cannot stand after the one that it names, its place follows from its date, and
+ * it names none: a file that names it could not be imported.
+ */
+export async function leaveOutVoidPlaces(writing: Writing): Promise<void> {
+  const demands = new Set(writing.acts.filter(({ thingType }) => thingType === 'Position').flatMap(({ touches }) => touches.demands));
+  for (const demand of demands) while (await leaveOutOne(writing, demand));
+}
+
+async function leaveOutOne(writing: Writing, demand: ThingId): Promise<boolean> {
+  const reading = writing.readingSoFar();
+  const [found] = unplaced((await recordedHistory(reading, demand)).positions);
+  const standing = found === undefined ? null : await reading.load(positionRecords, found.position.id);
+  if (standing === null) return false;
+  const content = { ...standing, after: null };
+  const touches = await touchesIn(reading, 'Position', standing.id, fieldsOf(content));
+  const act = { act: 'position.corrected', reason: 'CORRECTION', thing: standing.id, thingType: 'Position', touches, changedFields: ['after'] } as const;
+  await writing.record(act, [nextVersion(positionRecords, content, standing.version)]);
+  return true;
+}
