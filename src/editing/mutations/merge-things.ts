@@ -1,12 +1,14 @@
 import type { Reading } from '../../ledger/reading.ts';
-import { type Identity, type Thing as ThingRecord, typeInWords } from '../../ledger/thing.ts';
+import { type Identity, oneOfType, type Thing as ThingRecord, typeInWords } from '../../ledger/thing.ts';
 import type { Writing } from '../../ledger/writing.ts';
 import { UNSTATED_ISSUE } from '../../record/issues/unstated-issue.ts';
 import { loadThing } from '../../record/load-thing.ts';
+import { recordsOf } from '../../record/records.ts';
 import { numberingOf } from '../recording/attachments.ts';
 import { leaveNote } from '../recording/leave-note.ts';
 import { merge } from '../recording/merging.ts';
 import { sentenceOf } from '../recording/refusal.ts';
+import { wayBack } from '../recording/way-back.ts';
 import type { MergeInput } from './correction.input.ts';
 import { namedThing } from './named-thing.ts';
 import { noteFrom } from './note.ts';
@@ -26,7 +28,19 @@ export async function mergeThings(writing: Writing, { from: fromKey, into: intoK
   const standing = (await loadThing(reading, from.id)) as ThingRecord;
   refuseOtherVersion(standing, expectedVersion);
   if (note != null) await leaveNote(writing, from, standing, noteFrom(note));
-  return { id: into.id, keys: await merge(writing, from, into) };
+  const keys = await merge(writing, from, into);
+  await refuseWayBack(writing.readingSoFar(), into);
+  return { id: into.id, keys };
+}
+
+/** No thing lies within itself, or comes after itself. */
+async function refuseWayBack(reading: Reading, into: Identity): Promise<void> {
+  const way = await wayBack(reading, recordsOf(into.type), into.id);
+  if (way.length === 0) return;
+  const keys = (await Promise.all(way.map((id) => reading.identityOf(id)))).map((identity) => identity?.key);
+  const expected = `${oneOfType(into.type)} from which no way would lead back to it`;
+  const advice = `The way is ${keys.join(' → ')}. Merge the other way round, or change what lies between first.`;
+  throw refuse('NOT_ALLOWED', ['input', 'into'], sentenceOf({ expected, came: into.key, advice }));
 }
 
 /** The issue of demands of which nobody stated one is no topic. Later demands need it. */

@@ -2,8 +2,9 @@ import type { Reading } from '../../ledger/reading.ts';
 import type { ThingId, Thing as ThingRecord, ThingType } from '../../ledger/thing.ts';
 import type { Writing } from '../../ledger/writing.ts';
 import { loadThing } from '../../record/load-thing.ts';
+import { learnAnew } from '../recording/learn-anew.ts';
 import { leaveNote } from '../recording/leave-note.ts';
-import { holdersOf, retract, withBelongings } from '../recording/retraction.ts';
+import { deriveAnew, end, holdersOf, withBelongings } from '../recording/retraction.ts';
 import { namedThing } from './named-thing.ts';
 import { noteFrom } from './note.ts';
 import { refuse, refuseOtherVersion } from './refused.ts';
@@ -36,7 +37,9 @@ export async function retractThing(
   const things = await withBelongings(reading, [thing]);
   await refuseHeld(reading, things, standing, field);
   if (note != null) await leaveNote(writing, thing, standing, noteFrom(note));
-  await retract(writing, reading, things);
+  await end(writing, reading, things);
+  await learnAnew(writing);
+  await deriveAnew(writing);
   return { id: thing.id, keys: things.map((each) => each.key) };
 }
 

@@ -8,6 +8,7 @@ import { UNDATED } from '../../record/demands/position.records.ts';
 import { recordedHistory } from '../../record/demands/recorded-history.ts';
 import { recordsByType, recordsOf } from '../../record/records.ts';
 import { attachedKey, attachedTypes, numberInKey, numberingOf } from './attachments.ts';
+import { learnAnew } from './learn-anew.ts';
 import { areSame, keepMakers, type MakersBefore, makersBefore, survivorsOf } from './makers-kept.ts';
 import { joined, newlyAlike, saysTheSame } from './parts.ts';
 import { leaveOutVoidPlaces } from './places-kept.ts';
@@ -27,6 +28,7 @@ export async function merge(writing: Writing, from: Named, into: Named): Promise
     waiting.push(...(await merging.merge(...next)));
   }
   await leaveOutVoidPlaces(writing);
+  await learnAnew(writing);
   await deriveAnew(writing);
   return keys;
 }
@@ -236,8 +238,7 @@ class Merging {
     if (position.dated !== false) return;
     const round = isThingId(position.round) ? await this.#reading.load(recordsOf('Round'), position.round) : null;
     const statement = isThingId(position.statement) ? await this.#reading.load(recordsOf('Statement'), position.statement) : null;
-    const date = fieldsOf(round ?? statement)?.date;
-    position.statedOn = date ?? UNDATED;
+    position.statedOn = fieldsOf(round)?.date ?? fieldsOf(statement)?.date ?? UNDATED;
   }
 
   /** Parts of one thing that say the same, now that both refer to the survivor. */

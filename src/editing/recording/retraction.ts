@@ -87,16 +87,7 @@ async function documentsStating(reading: Reading, held: readonly ThingId[]): Pro
   return rows.filter(({ details, field, number }) => details !== null && JSON.parse(details as string)[field as string] === number);
 }
 
-/**
- * Retracts things, parts first, and computes the derived values of standing demands again. `reading` is the record before this
- * transaction.
- */
-export async function retract(writing: Writing, reading: Reading, things: readonly Named[]): Promise<void> {
-  await end(writing, reading, things);
-  await deriveAnew(writing);
-}
-
-/** Ends things, parts first. The caller computes the consequences. */
+/** Ends things, parts first. `reading` is the record before this. The caller computes the consequences. */
 export async function end(writing: Writing, reading: Reading, things: readonly Named[]): Promise<void> {
   for (const { id, type } of [...things].reverse()) {
     const records = recordsOf(type);

@@ -5,7 +5,8 @@ import type { ThingId, ThingType } from '../../ledger/thing.ts';
 import type { Writing } from '../../ledger/writing.ts';
 import { allRecords, recordsOf } from '../../record/records.ts';
 import { followingFields } from '../recording/derived.ts';
-import { deriveAnew, differingFields, holdersOf, type Named, nextVersion, retract } from '../recording/retraction.ts';
+import { learnAnew } from '../recording/learn-anew.ts';
+import { deriveAnew, differingFields, end, holdersOf, type Named, nextVersion } from '../recording/retraction.ts';
 import { touchesIn } from '../recording/touches-in.ts';
 
 export interface UndoCounts {
@@ -82,11 +83,12 @@ class Undo {
 
   async carryOut(): Promise<UndoCounts> {
     const counts: UndoCounts = { retracted: {}, restored: {} };
-    await retract(this.#writing, this.#now, this.#added);
+    await end(this.#writing, this.#now, this.#added);
     for (const { type } of this.#added) counts.retracted[type] = (counts.retracted[type] ?? 0) + 1;
     for (const { id, type } of this.#changed) {
       if (await this.#restore(id, type)) counts.restored[type] = (counts.restored[type] ?? 0) + 1;
     }
+    await learnAnew(this.#writing);
     await deriveAnew(this.#writing);
     return counts;
   }

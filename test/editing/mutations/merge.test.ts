@@ -158,6 +158,42 @@ describe('Two sources that are one', () => {
   });
 });
 
+describe('What is known by its sources', () => {
+  const desk = openDesk();
+  const known = (talks: string) =>
+    desk.asks(
+      `{ round(key: "${talks}/r2") { knownSince participations { knownSince } } demand(key: "${talks}/N-2") { knownSince links { knownSince } positions(first: 9) { nodes { knownSince } } } }`,
+    );
+
+  it('is known since no day when its only source is taken back', async () => {
+    const talks = await desk.talks();
+    await desk.writes('retract', { key: `${talks}/r2/c1`, expectedVersion: 1 }, 'retracted');
+    await desk.writes('retract', { key: `${talks}/N-2/1/c1`, expectedVersion: 1 }, 'retracted');
+    expect(await known(talks)).to.deep.equal({
+      round: { knownSince: null, participations: [] },
+      demand: { knownSince: null, links: [{ knownSince: '2035-06' }], positions: { nodes: [{ knownSince: null }] } },
+    });
+  });
+
+  it('is known since the day of what its source turned out to be, with all that is known with it', async () => {
+    const talks = await desk.talks();
+    await desk.writes('addSource', { key: 'late', publisher: 'Late', title: 'Late', kind: 'PRESS', published: '2040-01-01' }, 'source { key }');
+    await desk.writes('recordParticipation', { round: `${talks}/r2`, party: 'southland', roles: ['HOST'] }, 'participation { key }');
+    await desk.writes('linkDemands', { from: `${talks}/N-2`, kind: 'COUNTERS', to: 'N-1' }, 'link { key }');
+    await desk.writes('merge', { from: 'herald-1', into: 'late', expectedVersion: 1 }, 'merged');
+    await desk.writes('merge', { from: 'archive', into: 'gazette-1', expectedVersion: 1 }, 'merged');
+    // The Herald gave the round, and the Archive gave N-2 with both its links. N-1 was known by the Gazette before.
+    expect(await known(talks)).to.deep.equal({
+      round: { knownSince: '2040-01-01', participations: [{ knownSince: '2040-01-01' }] },
+      demand: {
+        knownSince: '2030-01-02',
+        links: [{ knownSince: '2030-01-02' }, { knownSince: '2030-01-02' }],
+        positions: { nodes: [{ knownSince: '2030-01-02' }] },
+      },
+    });
+  });
+});
+
 describe('Two demands that are one', () => {
   const desk = openDesk();
 
@@ -383,6 +419,20 @@ describe('A merge', () => {
       ['dams', 'issue-not-stated', 'into'],
     ])
       expect(await desk.reasons('merge', { from, into, expectedVersion: 1 })).to.deep.equal([`NOT_ALLOWED input.${field}`]);
+  });
+
+  it('lets no way lead back: a grandchild cannot take the place of its grandparent', async () => {
+    await desk.writes('addIssue', { key: 'small-dams', label: 'Small dams', parent: 'dams' }, 'issue { key }');
+    const { userErrors } = await desk.refuses('merge', { from: 'water', into: 'small-dams', expectedVersion: 1 });
+    expect(userErrors).to.deep.equal([
+      {
+        code: 'NOT_ALLOWED',
+        path: ['input', 'into'],
+        message:
+          'Expected an issue from which no way would lead back to it, got small-dams. The way is small-dams → dams → small-dams. Merge the other way round, or change what lies between first.',
+      },
+    ]);
+    await desk.writes('merge', { from: 'small-dams', into: 'water', expectedVersion: 1 }, 'merged');
   });
 
   it('is told to those who follow the one that was given up', async () => {

@@ -52,17 +52,17 @@ const ENTRY = 'key statedOn after round { key } madeBy { key } changes';
 const ABOUT_PROCESS = `query ($process: String!) {
   demands(first: 100, where: { process: { eq: $process } }) {
     nodes {
-      key status madeBy { key } current { key madeBy { key } } raisedOn raisedAt { key }
-      positions(first: 100) { nodes { ${ENTRY} text { text } responses { key } } }
-      responses { key kind party { key } counterDemand { key } }
-      links { key kind to { key } toRound { key } }
+      key knownSince status madeBy { key } current { key madeBy { key } } raisedOn raisedAt { key }
+      positions(first: 100) { nodes { ${ENTRY} text { text } responses { key } knownSince } }
+      responses { key knownSince kind party { key } counterDemand { key } }
+      links { key knownSince kind to { key } toRound { key } }
       settledBy { outcome { key } extent }
     }
   }
   jointDemands(process: $process) { demand { key } joint steps { position { key } makers { key } joined { key } left { key } } }
   movements(process: $process) { party { key } demand { key } position { key } reciprocity }
   conflicts(process: $process) { thing { key } field about recorded claims { key } }
-  participations(first: 100, where: { process: { eq: $process } }) { nodes { key party { key } roles attendance delegation { person { key } role } } }
+  participations(first: 100, where: { process: { eq: $process } }) { nodes { key knownSince party { key } roles attendance delegation { person { key } role } } }
   compareProcess(process: $process, rowsPerPage: 40) { rows { demand { key } cells { standing stated verdict changes position { key } } } }
 }`;
 
