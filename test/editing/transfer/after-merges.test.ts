@@ -79,6 +79,42 @@ async function answersOf(database: Database, { processes = [] }: Bundle): Promis
   return answers;
 }
 
+/** Who holds the demand with each entry, by the keys of the entries. */
+async function makersOfEntries(database: Database): Promise<ReadonlyMap<string, readonly string[]>> {
+  const { result } = await ask(database, '{ demands(first: 100) { nodes { positions(first: 100) { nodes { key madeBy { key } } } } } }');
+  const { demands } = result.data as { demands: { nodes: { positions: { nodes: { key: string; madeBy: { key: string }[] }[] } }[] } };
+  return new Map(demands.nodes.flatMap(({ positions }) => positions.nodes.map(({ key, madeBy }) => [key, madeBy.map((party) => party.key)] as const)));
+}
+
+/** The key of what each merged thing is now, by its own key. */
+async function survivors({ read }: Database): Promise<(key: string) => string> {
+  const rows = await read(sql`select m.key, s.key as survivor from things m join things s on s.id = m.merged_into`);
+  const became = new Map(rows.map(({ key, survivor }) => [key as string, survivor as string]));
+  const of = (key: string): string => (became.has(key) ? of(became.get(key) as string) : key);
+  return of;
+}
+
+/** The lists in which a thing stands twice, although once is all that can be said: what an outcome settles, and a delegation. */
+async function listsWithDoubles({ read }: Database): Promise<string[]> {
+  const rows = await read(
+    sql`select owner_id, field from edges where to_seq = ${OPEN_SEQ} and field in ('settles', 'delegation') group by owner_id, field, target_id having count(*) > 1`,
+  );
+  return rows.map(({ owner_id, field }) => `${field} of ${owner_id}`);
+}
+
+/** How many entries of a list say the same as another one of it, apart from their number. */
+function doublesIn(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  let doubles = 0;
+  for (const [name, held] of Object.entries(value)) {
+    doubles += doublesIn(held);
+    if (!['links', 'responses', 'sources', 'participations'].includes(name) || !Array.isArray(held)) continue;
+    const said = held.map((entry) => JSON.stringify(typeof entry === 'object' ? { ...entry, n: 0, sources: [], claims: [] } : entry));
+    doubles += said.length - new Set(said).size;
+  }
+  return doubles;
+}
+
 /** Where two answers differ first, and in what. Null if they are equal. */
 function firstDifference(one: unknown, other: unknown, path = ''): string | null {
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null)
@@ -89,6 +125,8 @@ function firstDifference(one: unknown, other: unknown, path = ''): string | null
   }
   return null;
 }
+
+const setOf = (keys: readonly string[]) => [...new Set(keys)].sort();
 
 /** Writes at random. Most is refused, since it would leave something that no file can say. */
 class RandomWrites {
@@ -125,7 +163,15 @@ class RandomWrites {
     const others = all.filter((thing) => thing !== from && thing.type === type);
     const beside = others.filter(({ owner }) => owner === from?.owner);
     const into = this.#oneOf(beside.length > 0 ? beside : others);
-    if (from !== undefined && into !== undefined) await this.#send('merge', { from: from.key, into: into.key, expectedVersion: from.version }, from.type);
+    if (from === undefined || into === undefined) return;
+    const before = await makersOfEntries(this.#database);
+    await this.#send('merge', { from: from.key, into: into.key, expectedVersion: from.version }, from.type);
+    const [now, after] = [await survivors(this.#database), await makersOfEntries(this.#database)];
+    for (const [key, makers] of before) {
+      // Of two entries that are merged, the survivor decides. Unknown makers cannot be named.
+      if (key === from.key || makers.length === 0) continue;
+      expect(setOf(makers.map(now)), `${key}\n${this.log.join('\n')}`).to.deep.equal(setOf(after.get(now(key)) ?? []));
+    }
   }
 
   async #retract(all: readonly Standing[]): Promise<void> {
@@ -178,11 +224,14 @@ describe('A record after any merges, corrections and retractions', () => {
         const own = JSON.parse(JSON.stringify(bundle).replaceAll(PREFIX, `part-${part}-`)) as Bundle;
         await importBundle(database, asFile(own), { who: 'test' });
       }
+      const [doubled, alike] = [await listsWithDoubles(database), doublesIn(await exported(database))];
       const writes = new RandomWrites(database, numbersFrom(SEED * 1000 + record));
       for (let n = 0; n < WRITES; n++) await writes.write();
       for (const type of writes.merged) merged.add(type);
       expect((await verify(database)).faults, writes.log.join('\n')).to.deep.equal([]);
       const bundle = await exported(database);
+      expect(doubled, writes.log.join('\n')).to.include.members(await listsWithDoubles(database));
+      expect(doublesIn(bundle), writes.log.join('\n')).to.be.at.most(alike);
       const other = await open();
       await importBundle(other, asFile(bundle), { who: 'test' });
       expect(JSON.stringify(await exported(other)), writes.log.join('\n')).to.equal(JSON.stringify(bundle));
