@@ -44,6 +44,11 @@ export function survivorOf(reading: Reading, { id, mergedInto }: Identity): Soon
   return andThen(reading.identityOf(mergedInto), (next) => (next === null ? mergedInto : survivorOf(reading, next)));
 }
 
+/** What a key means: the thing that has it or, if it was merged, its survivor. */
+export function survivingIdentity(reading: Reading, identity: Identity | null): Soon<Identity | null> {
+  return identity === null || identity.mergedInto === null ? identity : andThen(survivorOf(reading, identity), (id) => reading.identityOf(id));
+}
+
 /** The ids that a key filter selects. Null if it selects everything. */
 export async function idsOfFilter(
   context: OperationContext,

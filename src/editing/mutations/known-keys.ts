@@ -1,3 +1,4 @@
+import { survivingIdentity } from '../../api/find.ts';
 import { foldKey, splitPath } from '../../foundation/values/key.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { Identity, ThingType } from '../../ledger/thing.ts';
@@ -15,8 +16,10 @@ export async function knownAmong(reading: Reading, visits: readonly VisitedEntry
     ...referencesOf(type).flatMap((reference) => keysAt(entry, reference.path).map(({ key }) => (reference.space === 'own' ? pathIn(process, key) : key))),
     ...(type === 'Claim' ? valuesThatMayBeKeys(entry.value).flatMap((value) => [value, pathIn(process, value)]) : []),
   ]);
-  const identities = await Promise.all([...new Set(paths)].map(async (path) => [foldKey(path), await reading.identity(path)] as const));
-  const stands = (identity: Identity | null) => identity !== null && (identity.endedSeq === null || identity.mergedInto !== null);
+  const identities = await Promise.all(
+    [...new Set(paths)].map(async (path) => [foldKey(path), await survivingIdentity(reading, await reading.identity(path))] as const),
+  );
+  const stands = (identity: Identity | null) => identity !== null && identity.endedSeq === null;
   const types = new Map(identities.filter(([, identity]) => stands(identity)).map(([path, identity]) => [path, (identity as Identity).type]));
   return (type, path) => types.get(foldKey(path)) === type;
 }

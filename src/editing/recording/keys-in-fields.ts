@@ -1,8 +1,9 @@
 import { foldKey } from '../../foundation/values/key.ts';
 import type { FieldShape, Group } from '../../ledger/field.ts';
 import type { Reading } from '../../ledger/reading.ts';
-import type { ThingId } from '../../ledger/thing.ts';
-import { type Reference, referenceOfField, wholeKey } from '../transfer/references.ts';
+import type { ThingId, ThingType } from '../../ledger/thing.ts';
+import { recordsByType } from '../../record/records.ts';
+import { referenceOfField, wholeKey } from '../transfer/references.ts';
 import type { Fields } from './item.ts';
 
 /*
@@ -33,6 +34,24 @@ function withKeysIn({ fields }: Group, entry: Fields, to: (key: string) => strin
   return Object.fromEntries(Object.entries(entry).map(([name, value]) => [name, fields[name] === undefined ? value : withKeys(fields[name], value, to)]));
 }
 
+type Naming = readonly (readonly [name: string, shape: FieldShape])[];
+const namingFields = new Map<ThingType, Naming>();
+
+/** Computed once per type, because imports ask it for each entry. */
+function namingFieldsOf(type: ThingType): Naming {
+  const known = namingFields.get(type);
+  if (known !== undefined) return known;
+  const found = Object.entries(recordsByType[type].fields).filter(([, shape]) => holdsKeys(shape));
+  namingFields.set(type, found);
+  return found;
+}
+
+/** The fields of a thing, with another key for each key in them. Those without any are the same. */
+export function withKeysOf(type: ThingType, fields: Fields, to: (key: string) => string): Fields {
+  const naming = namingFieldsOf(type).filter(([name]) => fields[name] !== undefined);
+  return naming.length === 0 ? fields : { ...fields, ...Object.fromEntries(naming.map(([name, shape]) => [name, withKeys(shape, fields[name], to)])) };
+}
+
 /** Whether a field names things by key. */
 export function holdsKeys(shape: FieldShape): boolean {
   if (shape.kind === 'entries') return Object.values(shape.group.fields).some(holdsKeys);
@@ -51,19 +70,26 @@ export function namesOneOf(shape: FieldShape, value: unknown, keys: ReadonlySet<
   return isNamed;
 }
 
-/** What the value of a claim refers to, and the key of the claimed thing. Null if the claimed field holds no keys. */
-export async function referenceClaimed(reading: Reading, claim: Fields): Promise<{ readonly reference: Reference; readonly owner: string } | null> {
-  const owner = await reading.identityOf(claim.thing as ThingId);
-  const reference = owner === null || typeof claim.field !== 'string' ? undefined : referenceOfField(owner.type, claim.field);
-  return owner === null || reference === undefined ? null : { reference, owner: owner.key };
+/** A claimed thing: its type, and its key or one of the same process. */
+export interface Claimed {
+  readonly type: ThingType;
+  readonly key: string;
 }
 
-/** The value of a claim, with another whole key for each key in it. `mapped` gives the key as the claim shall write it. */
-export function claimedKeys(
-  value: unknown,
-  { reference, owner }: { readonly reference: Reference; readonly owner: string },
-  mapped: (whole: string, written: string) => string,
-): unknown {
-  const one = (key: unknown) => (typeof key === 'string' ? mapped(wholeKey(key, reference.space, owner), key) : key);
-  return Array.isArray(value) ? [...new Set(value.map(one))] : one(value);
+export async function claimedThing(reading: Reading, claim: Fields): Promise<Claimed | null> {
+  return reading.identityOf(claim.thing as ThingId);
+}
+
+/** The fields of a claim, with another key for each key in its value. `to` gets the whole key, and the key as the claim writes it. */
+export function withClaimedKeys(claim: Fields, { type, key: owner }: Claimed, to: (whole: string, written: string) => string): Fields {
+  const reference = typeof claim.field === 'string' ? referenceOfField(type, claim.field) : undefined;
+  if (reference === undefined) return claim;
+  const one = (key: unknown) => (typeof key === 'string' ? to(wholeKey(key, reference.space, owner), key) : key);
+  return { ...claim, value: Array.isArray(claim.value) ? [...new Set(claim.value.map(one))] : one(claim.value) };
+}
+
+/** A whole key as something in the process of another key writes it. */
+export function writtenKey(whole: string, owner: string): string {
+  const process = `${owner.split('/')[0]}/`;
+  return whole.startsWith(process) ? whole.slice(process.length) : whole;
 }

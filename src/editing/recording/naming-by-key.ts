@@ -9,7 +9,7 @@ import { OPEN_SEQ, type ThingId } from '../../ledger/thing.ts';
 import { claimRecords } from '../../record/evidence/claim.records.ts';
 import { allRecords } from '../../record/records.ts';
 import { numberingOf } from './attachments.ts';
-import { claimedKeys, holdsKeys, namesOneOf, referenceClaimed } from './keys-in-fields.ts';
+import { claimedThing, holdsKeys, namesOneOf, withClaimedKeys } from './keys-in-fields.ts';
 
 /** The standing things that name one of these by its key, and not by a reference. Nothing names a numbered thing so. */
 export async function namingByKey(reading: Reading, held: readonly ThingId[]): Promise<ThingId[]> {
@@ -43,9 +43,9 @@ async function claimsNaming(reading: Reading, keys: ReadonlySet<string>): Promis
   const rows = await reading.query(sql`select r.* from claims r where r.field is not null and ${reading.stood(claimRecords, 'r')} order by r.id`);
   const naming: ThingId[] = [];
   for (const claim of await reading.adopt(claimRecords, rows)) {
-    const claimed = await referenceClaimed(reading, claim as never);
+    const claimed = await claimedThing(reading, claim as never);
     if (claimed === null) continue;
-    claimedKeys(claim.value, claimed, (whole, written) => {
+    withClaimedKeys(claim as never, claimed, (whole, written) => {
       if (keys.has(foldKey(whole))) naming.push(claim.id);
       return written;
     });

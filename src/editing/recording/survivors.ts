@@ -7,7 +7,7 @@ import type { AnyRecords } from '../../ledger/records.ts';
 import { isThingId, type Thing, type ThingId, type ThingType } from '../../ledger/thing.ts';
 import { numberInKey } from './attachments.ts';
 import type { Fields } from './item.ts';
-import { claimedKeys, referenceClaimed, withKeys } from './keys-in-fields.ts';
+import { claimedThing, withClaimedKeys, withKeys, writtenKey } from './keys-in-fields.ts';
 import type { Named } from './retraction.ts';
 
 type Entry = Record<string, unknown>;
@@ -69,15 +69,13 @@ export class Survivors {
 
   /** Keys of another process are whole, so a claim that moves there has whole keys. */
   async #claimedValue(reading: Reading, claim: Fields, thing: ThingId): Promise<unknown> {
-    const claimed = await referenceClaimed(reading, claim);
-    const owner = await reading.identityOf(thing);
-    if (claimed === null || owner === null) return claim.value;
-    const [before, after] = [claimed.owner, owner.key].map((key) => key.split('/')[0]);
-    return claimedKeys(claim.value, claimed, (whole, written) => {
+    const [before, after] = await Promise.all([claimedThing(reading, claim), claimedThing(reading, { thing })]);
+    if (before === null || after === null) return claim.value;
+    const isElsewhere = before.key.split('/')[0] !== after.key.split('/')[0];
+    return withClaimedKeys(claim, before, (whole, written) => {
       const became = this.#keys.get(foldKey(whole));
-      if (became === undefined) return before === after ? written : whole;
-      return became.startsWith(`${after}/`) ? became.slice(`${after}/`.length) : became;
-    });
+      return became === undefined && !isElsewhere ? written : writtenKey(became ?? whole, after.key);
+    }).value;
   }
 
   #entries(shape: EntriesShape, entries: readonly Entry[], holder: ThingId): Entry[] {

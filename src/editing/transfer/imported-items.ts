@@ -8,6 +8,7 @@ import { recordsOf } from '../../record/records.ts';
 import { participationRecords } from '../../record/rounds/participation.records.ts';
 import { attachedKey, numberingOf } from '../recording/attachments.ts';
 import type { Fields, Item, Lookup } from '../recording/item.ts';
+import { withClaimedKeys, withKeysOf, writtenKey } from '../recording/keys-in-fields.ts';
 import type { Refusal } from '../recording/refusal.ts';
 import { followingFrom, putting, stating, type WriteMode, type WriteReason } from '../recording/write-mode.ts';
 import type { Announced } from './announced.ts';
@@ -167,7 +168,7 @@ export class ImportedItems {
       return;
     }
     const fields = { ...given, ...(await this.#placed.of(located, given, null)) };
-    const ownerKey = parent as string;
+    const ownerKey = this.#ids.keyOf(parent as string);
     const { reason } = located;
     await this.#addAttached(
       { type, entry, owner: null, ownerId: this.#ids.idOf(ownerKey), ownerKey, ...(mode && { mode }), ...(reason && { reason }) },
@@ -176,7 +177,9 @@ export class ImportedItems {
   }
 
   #read(located: LocatedEntry): Fields {
-    return readFields(located, { shared: (key) => this.#ids.idOf(key), own: (key) => this.#ids.idOf(pathIn(located.process, key)) });
+    const fields = readFields(located, { shared: (key) => this.#ids.idOf(key), own: (key) => this.#ids.idOf(pathIn(located.process, key)) });
+    // The key of a merged thing redirects, but a file that names it could not be imported.
+    return withKeysOf(located.type, fields, (key) => this.#ids.keyOf(key));
   }
 
   /** A position may be dated by a round or statement of another process, which comes later. */
@@ -245,7 +248,11 @@ export class ImportedItems {
 
   #claimFields({ key, type }: ImportedItem, entry: EntryFields): Fields {
     const process = key.includes('/') ? (key.split('/')[0] as string) : type === 'Process' ? key : null;
-    return this.#read({ type: 'Claim', process, parent: key, path: null, entry });
+    const fields = this.#read({ type: 'Claim', process, parent: key, path: null, entry });
+    return withClaimedKeys(fields, { type, key }, (whole, written) => {
+      const surviving = this.#ids.keyOf(whole);
+      return surviving === whole ? written : writtenKey(surviving, key);
+    });
   }
 
   #citationFields(citation: CitationEntry): Fields {

@@ -1,9 +1,11 @@
+import { survivingIdentity } from '../../api/find.ts';
 import { inBatches, inTurns, takeTurn } from '../../foundation/turns.ts';
 import { foldKey } from '../../foundation/values/key.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import { type Identity, NO_THING, type ThingId, type ThingType } from '../../ledger/thing.ts';
 import type { Writing } from '../../ledger/writing.ts';
 import { UNSTATED_ISSUE } from '../../record/issues/unstated-issue.ts';
+import { withClaimedKeys, withKeysOf } from '../recording/keys-in-fields.ts';
 import type { Refusal } from '../recording/refusal.ts';
 import type { Announced } from './announced.ts';
 import { readFields, sourceOf } from './entry-contents.ts';
@@ -17,6 +19,8 @@ export class KeyIds {
   readonly refused: Refusal[] = [];
   readonly #writing: Writing;
   readonly #ids = new Map<string, ThingId>();
+  /** The keys of survivors, by the folded keys of what was merged into them. */
+  readonly #survivors = new Map<string, string>();
   /** The things that the entries name and that stand already. */
   readonly #standing: Pick<Identity, 'id' | 'type'>[] = [];
 
@@ -26,7 +30,8 @@ export class KeyIds {
     const identities: (Identity | null | undefined)[] = [];
     for (const some of inBatches(paths)) {
       await takeTurn();
-      for (const identity of await Promise.all(some.map((path) => reading.identity(path)))) identities.push(identity);
+      const found = await Promise.all(some.map((path) => reading.identity(path)));
+      for (const identity of await Promise.all(found.map((one) => survivingIdentity(reading, one)))) identities.push(identity);
     }
     const retracted = new Set<string>();
     await inTurns(paths.entries(), ([index, path]) => {
@@ -66,9 +71,15 @@ export class KeyIds {
     return id;
   }
 
-  #addStanding(path: string, { type, id, mergedInto }: Identity): void {
-    this.#ids.set(foldKey(path), mergedInto ?? id);
-    this.#standing.push({ type, id: mergedInto ?? id });
+  /** The key of the thing that a key means: that of its survivor, if it was merged. */
+  keyOf(path: string): string {
+    return this.#survivors.get(foldKey(path)) ?? path;
+  }
+
+  #addStanding(path: string, { type, id, key }: Identity): void {
+    this.#ids.set(foldKey(path), id);
+    if (foldKey(key) !== foldKey(path)) this.#survivors.set(foldKey(path), key);
+    this.#standing.push({ type, id });
   }
 
   /** The process comes before what lies in it. */
@@ -81,7 +92,7 @@ export class KeyIds {
 }
 
 function isRetracted(identity: Identity | null | undefined): boolean {
-  return identity != null && identity.endedSeq !== null && identity.mergedInto === null;
+  return identity != null && identity.endedSeq !== null;
 }
 
 /** The whole paths of all keys that entries name: their own, those of their parents, and those they refer to. */
@@ -101,9 +112,19 @@ async function pathsIn(entries: readonly LocatedEntry[]): Promise<Set<string>> {
     if (parent !== null) paths.add(parent);
     if (process !== null) paths.add(process);
     const keys = { shared: collect, own: (key: string) => collect(pathIn(process, key)) };
-    readFields(located, keys);
+    const named = (key: string) => {
+      paths.add(key);
+      return key;
+    };
+    withKeysOf(located.type, readFields(located, keys), named);
     if (leavesIssueUnsaid(located)) paths.add(UNSTATED_ISSUE);
-    for (const claim of claims) readFields({ ...located, type: 'Claim', entry: claim as EntryFields }, keys);
+    for (const claim of claims) {
+      const read = readFields({ ...located, type: 'Claim', entry: claim as EntryFields }, keys);
+      withClaimedKeys(read, { type: located.type, key: located.path ?? parent ?? '' }, (whole, written) => {
+        paths.add(whole);
+        return written;
+      });
+    }
     for (const cited of [entry, ...claims]) for (const citation of cited.sources ?? []) collect(sourceOf(citation));
   }
   // A key of another process needs the id of that process too.

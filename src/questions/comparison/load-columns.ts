@@ -1,5 +1,6 @@
 import { raw } from 'sql-template-tag';
 import type { OperationContext } from '../../api/context.ts';
+import { survivorOf } from '../../api/find.ts';
 import type { ViewInput } from '../../api/view.type.ts';
 import { allInOrder } from '../../foundation/all-in-order.ts';
 import { badInput } from '../../foundation/errors.ts';
@@ -105,7 +106,7 @@ export function columnAtDate(reading: Reading, process: { readonly id: ThingId; 
 
 async function roundColumn(reading: Reading, key: string, path: readonly string[]): Promise<FoundColumn> {
   const identity = await reading.identity(key);
-  const round = identity?.type === 'Round' ? await reading.load(roundRecords, identity.mergedInto ?? identity.id) : null;
+  const round = identity?.type === 'Round' ? await reading.load(roundRecords, await survivorOf(reading, identity)) : null;
   if (round === null) throw await unknownKey(reading, path, 'Round', 'the key of a round that the view shows', key);
   return columnAtRound(reading, round);
 }

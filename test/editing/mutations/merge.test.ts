@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import sql from 'sql-template-tag';
 import type { Bundle } from '../../../src/editing/transfer/bundle-format.ts';
 import { bring } from '../../support/invented.ts';
 import { openDesk } from './support.ts';
@@ -272,6 +273,20 @@ describe('Two demands that are one', () => {
     ]);
   });
 
+  it('keep two entries that say the same, where others than the makers of the one made the other', async () => {
+    const talks = await desk.talks();
+    const raise = { process: talks, title: 'The same', issue: 'water', kind: 'DEMAND', addressedTo: ['southland'], position: { date: '2030-03-01' } };
+    await desk.writes('raiseDemand', { ...raise, key: 'of-north', madeBy: ['northland'] }, 'demand { key }');
+    await desk.writes('raiseDemand', { ...raise, key: 'of-bloc', madeBy: ['river-bloc'] }, 'demand { key }');
+    await desk.writes('raiseDemand', { ...raise, key: 'again', madeBy: ['northland'] }, 'demand { key }');
+    for (const key of ['of-bloc', 'again']) await desk.writes('merge', { from: `${talks}/${key}`, into: `${talks}/of-north`, expectedVersion: 1 }, 'merged');
+    const { demand } = await desk.asks(`{ demand(key: "${talks}/of-north") { positions(first: 9) { nodes { number madeBy { key } } } } }`);
+    expect((demand as { positions: { nodes: object[] } }).positions.nodes).to.deep.equal([
+      { number: 1, madeBy: [{ key: 'northland' }] },
+      { number: 2, madeBy: [{ key: 'river-bloc' }] },
+    ]);
+  });
+
   it('are tied to a third one once, where both were tied to it in the same way', async () => {
     const talks = await desk.talks();
     const raise = { process: talks, title: 'The same', issue: 'water', kind: 'DEMAND', madeBy: ['northland'], addressedTo: ['southland'] };
@@ -433,6 +448,53 @@ describe('A merge', () => {
       },
     ]);
     await desk.writes('merge', { from: 'small-dams', into: 'water', expectedVersion: 1 }, 'merged');
+  });
+
+  it('may come after another: the first key means the last survivor, in what is written, in columns and in ordinals', async () => {
+    const talks = await desk.talks();
+    for (const key of ['one', 'two']) {
+      await desk.writes('announceRound', { process: talks, key, label: key, date: '2030-02-10' }, 'round { key }');
+      await desk.writes('addSource', { key: `paper-${key}`, publisher: 'Paper', title: key, kind: 'PRESS' }, 'source { key }');
+      await desk.writes('addParty', { key: `party-${key}`, name: key, kind: 'STATE' }, 'party { key }');
+    }
+    for (const [from, into] of [
+      [`${talks}/one`, `${talks}/two`],
+      [`${talks}/two`, `${talks}/r2`],
+      ['paper-one', 'paper-two'],
+      ['paper-two', 'herald-1'],
+      ['party-one', 'party-two'],
+      ['party-two', 'southland'],
+    ])
+      await desk.writes('merge', { from, into, expectedVersion: 1 }, 'merged');
+    const ordinals = [{ counter: 'talks', number: '2', sources: ['paper-one'] }];
+    const written = {
+      process: talks,
+      key: 'r3',
+      label: 'Third',
+      predecessor: `${talks}/one`,
+      ordinals,
+      participations: [{ party: 'party-one', roles: ['HOST'] }],
+    };
+    await desk.writes('announceRound', written, 'round { key }');
+    await desk.writes('claim', { thing: `${talks}/r3`, field: 'predecessor', value: ['one'] }, 'claim { key }');
+    await desk.writes('addPerson', { key: 'porter', name: 'Porter', offices: [{ title: 'Porter', party: 'party-one' }] }, 'person { key }');
+    const { round, compareRounds } = await desk.asks(
+      `{ round(key: "${talks}/r3") { predecessor { key } ordinals { sources { key } } participations { party { key } } claims { value } }
+         compareRounds(rounds: ["${talks}/one"]) { columns { key } } }`,
+    );
+    expect(round).to.deep.equal({
+      predecessor: { key: `${talks}/r2` },
+      ordinals: [{ sources: [{ key: 'herald-1' }] }],
+      participations: [{ party: { key: 'southland' } }],
+      claims: [{ value: ['r2'] }],
+    });
+    expect(compareRounds).to.deep.equal({ columns: [{ key: `${talks}/r2` }] });
+    // What stands there names the survivor itself, since a file that names the old key could not be imported.
+    const [{ offices }, { ordinals: stored }] = (await Promise.all([
+      desk.database.read(sql`select offices from people where key = 'porter'`).then(([row]) => row),
+      desk.database.read(sql`select ordinals from rounds where key = ${`${talks}/r3`}`).then(([row]) => row),
+    ])) as [{ offices: string }, { ordinals: string }];
+    expect([JSON.parse(offices)[0].party, JSON.parse(stored)[0].sources]).to.deep.equal(['southland', ['herald-1']]);
   });
 
   it('is told to those who follow the one that was given up', async () => {
