@@ -1,8 +1,11 @@
-import sql from 'sql-template-tag';
+import sql, { raw } from 'sql-template-tag';
+import { columnName } from '../../foundation/storage/column-name.ts';
 import type { Reading } from '../../ledger/reading.ts';
+import type { AnyRecords } from '../../ledger/records.ts';
 import { OPEN_SEQ, type ThingId } from '../../ledger/thing.ts';
 import { recordedHistory } from '../../record/demands/recorded-history.ts';
 import { type Hindrance, unplaced } from '../../record/demands/unplaced.ts';
+import { allRecords } from '../../record/records.ts';
 import type { Report } from './finding.ts';
 
 const hindrances: Readonly<Record<Hindrance, string>> = {
@@ -11,6 +14,28 @@ const hindrances: Readonly<Record<Hindrance, string>> = {
   CIRCLE: 'that one comes after it in turn',
   DATES: 'its date places it before that one',
 };
+
+/** Things that stand and refer to one that was retracted or merged. */
+export async function verifyReferences(reading: Reading, report: Report): Promise<void> {
+  const isGone = sql`t.ended_seq is not null`;
+  for (const records of allRecords as readonly AnyRecords[]) {
+    const table = raw(`"${records.table}"`);
+    const found = await reading.query(
+      sql`select r.key, t.key as gone from edges e join things t on t.id = e.target_id and ${isGone} join ${table} r on r.id = e.owner_id and r.to_seq = ${OPEN_SEQ} where e.owner_type = ${records.type} and e.to_seq = ${OPEN_SEQ} order by r.sort_key`,
+    );
+    for (const [name, shape] of Object.entries(records.fields)) {
+      if (shape.kind !== 'reference' || shape.facts.derived) continue;
+      const column = raw(`r."${columnName(name)}"`);
+      found.push(
+        ...(await reading.query(
+          sql`select r.key, t.key as gone from ${table} r join things t on t.id = ${column} and ${isGone} where r.to_seq = ${OPEN_SEQ} order by r.sort_key`,
+        )),
+      );
+    }
+    for (const { key, gone } of found)
+      report({ severity: 'fault', check: 'references', where: key as string, message: `it refers to ${gone}, which was retracted or merged` });
+  }
+}
 
 /** Parts that no file can say, so that an export could not be imported: void places, answers to nothing, links to themselves, and parties that are there twice. */
 export async function verifyParts(reading: Reading, report: Report): Promise<void> {

@@ -8,7 +8,7 @@ import type { Fault, Notice, Report } from './finding.ts';
 import { verifyChain } from './verify-chain.ts';
 import { comparePreferredClaims } from './verify-claims.ts';
 import { compareSettlements, noticeCoding, verifyDemands } from './verify-demands.ts';
-import { verifyParts } from './verify-parts.ts';
+import { verifyParts, verifyReferences } from './verify-parts.ts';
 import { type ExpectedDigests, verifyRows, versionName } from './verify-rows.ts';
 import { verifySearchOf, verifySearchOwners } from './verify-search.ts';
 
@@ -65,6 +65,8 @@ async function verifyStill(database: Pick<Database, 'dialect' | 'read'>, onStage
   await noticeCoding(reading, report);
   onStage('parts of things');
   await verifyParts(reading, report);
+  onStage('references');
+  await verifyReferences(reading, report);
   onStage('preferred values of claims');
   await comparePreferredClaims(reading, report);
   onStage('integrity of the database');

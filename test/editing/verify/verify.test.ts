@@ -119,6 +119,8 @@ describe('verify', () => {
       how: sql`insert into participations select (select max(id) from things), from_seq, to_seq, version, key, sort_key, salt, aliases, note, known_since, known_since_given, known_on, round, party, roles, attendance from participations`,
       check: 'parts',
     },
+    { what: 'a list with a thing that is gone', how: sql`update things set ended_seq = 1 where key = 'northland'`, check: 'references' },
+    { what: 'a field with a thing that is gone', how: sql`update things set ended_seq = 1 where key = 'bridge'`, check: 'references' },
     { what: 'versions that end before they begin', how: sql`update issues set to_seq = from_seq`, check: 'spans' },
   ];
   for (const { what, how, check } of tamperings) {
