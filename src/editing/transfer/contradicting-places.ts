@@ -1,6 +1,6 @@
 import sql, { raw } from 'sql-template-tag';
 import { isOneOf } from '../../foundation/storage/lists.ts';
-import { takeTurn } from '../../foundation/turns.ts';
+import { pickInTurns, takeTurn } from '../../foundation/turns.ts';
 import { fieldsOf } from '../../ledger/fields-of.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import { OPEN_SEQ, type ThingId, type ThingType } from '../../ledger/thing.ts';
@@ -10,9 +10,12 @@ import type { Refusal } from '../recording/refusal.ts';
 import type { ImportedItem } from './imported-item.ts';
 import { refusalOf } from './refusal-of.ts';
 
-/** What gives its date to positions, and the fields that decide their places. */
-const occasions: readonly ThingType[] = ['Round', 'Statement'];
-const placing = ['date', 'time', 'zone', 'predecessor'] as const;
+/** The fields that decide the places of positions. */
+const placing: Readonly<Partial<Record<ThingType, readonly string[]>>> = {
+  Position: ['statedOn', 'time', 'zone', 'round', 'statement'],
+  Round: ['date', 'time', 'zone', 'predecessor'],
+  Statement: ['date'],
+};
 
 /**
  * A position that names another in `after` comes after it. A circle or a date that says otherwise contradicts it. An entry may also contradict what an
@@ -20,10 +23,12 @@ const placing = ['date', 'time', 'zone', 'predecessor'] as const;
  */
 export async function contradictingPlaces(items: readonly ImportedItem[], before: Reading, after: Reading): Promise<Refusal[]> {
   const refusals: Refusal[] = [];
-  const positions = new Map(items.filter(({ type }) => type === 'Position').map((item) => [item.id, item]));
-  const moved = items.filter(isMovedOccasion);
-  const saying = new Set([...positions.values()].filter(({ content }) => content.after != null).map(({ content }) => content.demand as ThingId));
-  const changed = new Set([...positions.values()].filter(({ standing }) => standing !== null).map(({ content }) => content.demand as ThingId));
+  // A position that only follows its round has no entry that could be at fault.
+  const given = await pickInTurns(items, ({ type, isImplicit }) => type === 'Position' && !isImplicit);
+  const positions = new Map(given.map((item) => [item.id, item]));
+  const moved = await pickInTurns(items, (item) => item.type !== 'Position' && isMoved(item));
+  const saying = new Set(given.filter(({ content }) => content.after != null).map(({ content }) => content.demand as ThingId));
+  const changed = new Set(given.filter(isMoved).map(({ content }) => content.demand as ThingId));
   for (const demand of new Set([...saying, ...changed, ...(await demandsDatedBy(after, moved))])) {
     await takeTurn();
     const found = unplaced((await recordedHistory(after, demand)).positions);
@@ -32,17 +37,17 @@ export async function contradictingPlaces(items: readonly ImportedItem[], before
     for (const one of found) {
       const own = positions.get(one.position.id);
       // What contradicted itself before is no fault of this write. A new circle is told at the position that closes it.
-      const cause = own ?? (stood.has(one.position.id) || one.why === 'CIRCLE' ? undefined : causeAmong(one, demand, [...positions.values()], moved));
+      const cause = own ?? (stood.has(one.position.id) || one.why === 'CIRCLE' ? undefined : causeAmong(one, demand, given, moved));
       if (cause !== undefined) refusals.push(refusedPlace(cause, one, cause === own));
     }
   }
   return refusals;
 }
 
-function isMovedOccasion({ type, standing, content }: ImportedItem): boolean {
-  if (standing === null || !occasions.includes(type)) return false;
+function isMoved({ type, standing, content }: Pick<ImportedItem, 'type' | 'standing' | 'content'>): boolean {
+  if (standing === null) return false;
   const stood = fieldsOf(standing);
-  return placing.some((field) => (stood[field] ?? null) !== (content[field] ?? null));
+  return placing[type]?.some((field) => (stood[field] ?? null) !== (content[field] ?? null)) === true;
 }
 
 /** Demands with a position of these occasions, and with one that says after which it comes. */
