@@ -48,6 +48,7 @@ async function standingThings({ read }: Database): Promise<Standing[]> {
 }
 
 const ENTRY = 'key statedOn after round { key } madeBy { key } changes';
+const KNOWN = 'key knownSince claims { knownSince } sources { source { key } knownSince }';
 /** What is answered about a process, without ids, moments and places of the ledger. */
 const ABOUT_PROCESS = `query ($process: String!) {
   demands(first: 100, where: { process: { eq: $process } }) {
@@ -59,6 +60,10 @@ const ABOUT_PROCESS = `query ($process: String!) {
       settledBy { outcome { key } extent }
     }
   }
+  rounds(first: 100, where: { process: { eq: $process } }) { nodes { ${KNOWN} } }
+  outcomes(first: 100, where: { process: { eq: $process } }) { nodes { ${KNOWN} } }
+  deadlines(first: 100, where: { process: { eq: $process } }) { nodes { ${KNOWN} } }
+  documents(first: 100, where: { process: { eq: $process } }) { nodes { ${KNOWN} } }
   jointDemands(process: $process) { demand { key } joint steps { position { key } makers { key } joined { key } left { key } } }
   movements(process: $process) { party { key } demand { key } position { key } reciprocity }
   conflicts(process: $process) { thing { key } field about recorded claims { key } }
@@ -159,10 +164,10 @@ class RandomWrites {
   /** The types take turns, or most merges would be of citations. */
   async #merge(all: readonly Standing[]): Promise<void> {
     const type = mergeable[this.#merges++ % mergeable.length] as ThingType;
-    const from = this.#oneOf(all.filter((thing) => thing.type === type));
-    const others = all.filter((thing) => thing !== from && thing.type === type);
-    const beside = others.filter(({ owner }) => owner === from?.owner);
-    const into = this.#oneOf(beside.length > 0 ? beside : others);
+    const ofType = all.filter((thing) => thing.type === type);
+    const besides = (one: Standing) => ofType.filter((other) => other !== one && (other.owner === one.owner || numberingOf(type) === null));
+    const from = this.#oneOf(ofType.filter((one) => besides(one).length > 0));
+    const into = from && this.#oneOf(besides(from));
     if (from === undefined || into === undefined) return;
     const before = await makersOfEntries(this.#database);
     await this.#send('merge', { from: from.key, into: into.key, expectedVersion: from.version }, from.type);
@@ -175,7 +180,8 @@ class RandomWrites {
   }
 
   async #retract(all: readonly Standing[]): Promise<void> {
-    const thing = this.#oneOf(all.filter(({ type }) => type !== 'Process'));
+    const isCitation = this.#random() < 0.5;
+    const thing = this.#oneOf(all.filter(({ type }) => (isCitation ? type === 'Citation' : type !== 'Process')));
     if (thing !== undefined) await this.#send('retract', { key: thing.key, expectedVersion: thing.version }, thing.type);
   }
 
