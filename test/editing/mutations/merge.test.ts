@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import sql from 'sql-template-tag';
 import type { Bundle } from '../../../src/editing/transfer/bundle-format.ts';
+import { OPEN_SEQ } from '../../../src/ledger/thing.ts';
 import { bring } from '../../support/invented.ts';
 import { openDesk } from './support.ts';
 
@@ -123,6 +124,21 @@ describe('Two rounds that are one', () => {
       round: { key: `${talks}/r1` },
     });
     expect(merged).to.deep.equal({ mergedInto: { key: `${talks}/r1` } });
+  });
+});
+
+describe('A round without a day that another turns out to be', () => {
+  const desk = openDesk();
+
+  it('leaves its positions the day of their statement', async () => {
+    const talks = await desk.talks();
+    await desk.writes('announceRound', { process: talks, key: 'dated', label: 'Dated', date: '2030-01-25' }, 'round { key }');
+    await desk.writes('announceRound', { process: talks, key: 'undated', label: 'Undated' }, 'round { key }');
+    await desk.writes('statePosition', { demand: `${talks}/N-1`, round: 'dated', statement: 'speech', changes: ['HARDENED'] }, 'position { key }');
+    await desk.writes('merge', { from: `${talks}/dated`, into: `${talks}/undated`, expectedVersion: 1 }, 'merged');
+    const [row] = await desk.database.read(sql`select stated_on from positions where key = ${`${talks}/N-1/3`} and to_seq = ${OPEN_SEQ}`);
+    // The speech was held on 20 January.
+    expect(row).to.deep.equal({ stated_on: '2030-01-20' });
   });
 });
 
