@@ -248,14 +248,16 @@ export class Lines {
   #conflict({ thing, field, about, recorded, named, claims }: ConflictOf): Line {
     const words = this.#words;
     const matter = field === null ? about : words.word(words.field, field);
+    const inWords = (values: readonly string[], things: ConflictOf['named']) =>
+      claimedInWords(values, things, { type: thing.__typename, field: field ?? '' }, { words });
     return {
       ...PLAIN,
       ...this.#place(thing),
       remarks: [
         ...(matter === null ? [] : [matter]),
-        ...(recorded.length === 0 ? [] : [words.brief.recorded(claimedInWords(recorded, named, { words }))]),
+        ...(recorded.length === 0 ? [] : [words.brief.recorded(inWords(recorded, named))]),
         ...claims.map(({ value, named: claimedThings, statement, verdict }) => {
-          const claimed = value.length > 0 ? claimedInWords(value, claimedThings, { words }) : (statement?.text ?? '');
+          const claimed = value.length > 0 ? inWords(value, claimedThings) : (statement?.text ?? '');
           return verdict === null ? claimed : `${claimed} (${words.word(words.terms.ClaimVerdict, verdict)})`;
         }),
       ],

@@ -178,7 +178,7 @@ function DemandBody({ demand, visit }: { readonly demand: DemandData; readonly v
       {demand.claims.length > 0 && (
         <section>
           <h2>{words.demand.said}</h2>
-          <Claims claims={demand.claims} visit={visit} />
+          <Claims claims={demand.claims} of="Demand" visit={visit} />
         </section>
       )}
       {demand.sources.length > 0 && (

@@ -115,7 +115,7 @@ function DocumentBody({ document, succession, visit }: DocumentData & { readonly
       {authorship.length > 0 && (
         <>
           <p>{words.document.disputed}</p>
-          <Claims claims={authorship} visit={visit} />
+          <Claims claims={authorship} of="Document" visit={visit} />
         </>
       )}
       <h2>
@@ -129,7 +129,7 @@ function DocumentBody({ document, succession, visit }: DocumentData & { readonly
       {others.length > 0 && (
         <>
           <h2>{words.round.disputed}</h2>
-          <Claims claims={others} visit={visit} />
+          <Claims claims={others} of="Document" visit={visit} />
         </>
       )}
       <h2>{words.demand.sources}</h2>
@@ -290,7 +290,7 @@ function markdownOf(document: DocumentShape, succession: SuccessionShape | null,
       escaped(
         [
           field === null ? null : words.word(words.field, field),
-          claimedInWords(value, named, { words }),
+          claimedInWords(value, named, { type: 'Document', field: field ?? '' }, { words }),
           statement?.text,
           verdict === null ? null : words.word(words.terms.ClaimVerdict, verdict),
         ]

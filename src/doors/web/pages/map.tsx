@@ -203,7 +203,7 @@ function Held({ hosted, claimed, visit }: { readonly hosted: readonly Hosted[]; 
           <Link path={`/round/${round.key}`} hash="disputed" visit={visit}>
             {round.label}
           </Link>
-          <Claims claims={claimed.get(round.key) ?? []} visit={visit} />
+          <Claims claims={claimed.get(round.key) ?? []} of="Round" visit={visit} />
         </div>
       ))}
     </>

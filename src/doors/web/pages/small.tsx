@@ -4,8 +4,9 @@ import { Sources } from '../parts/evidence.tsx';
 import { eventTwin } from '../parts/feed-twins.ts';
 import { Gone } from '../parts/gone.tsx';
 import { DemandLink, Link, ofRecord, Parties, Quotation, Speakers, Status } from '../parts/link.tsx';
+import { quantitiesInWords } from '../parts/quantity.ts';
 import { notHeldIn } from '../parts/round-status.ts';
-import type { CitationShape, Labelled, Named, Speaker, Text } from '../parts/shapes.ts';
+import type { CitationShape, Labelled, Named, QuantityShape, Speaker, Text } from '../parts/shapes.ts';
 import { Heading } from '../parts/shell.tsx';
 import { roundName } from '../parts/thing.tsx';
 import { languagesOf, type Visit } from '../visit.ts';
@@ -60,6 +61,7 @@ interface Outcome extends Small {
   readonly expiry: string | null;
   readonly round: RoundOf | null;
   readonly text: Text | null;
+  readonly quantities: readonly QuantityShape[];
   readonly parties: readonly Named[];
   readonly settles: readonly { readonly extent: string; readonly demand: TitledDemand }[];
   readonly voidedBy: OutcomeOf | null;
@@ -227,6 +229,7 @@ function OutcomeBody({ outcome, visit }: { readonly outcome: Outcome; readonly v
   return (
     <SmallPage thing={outcome} type="outcome" title={outcomeTitle(outcome, visit)} facts={facts} visit={visit}>
       <Quotation text={outcome.text} visit={visit} />
+      {outcome.quantities.length > 0 && <p>{quantitiesInWords(outcome.quantities, words)}</p>}
       {outcome.followUpNote !== null && <p {...ofRecord(outcome.followUpNote, visit)}>{outcome.followUpNote}</p>}
       {voided.map(({ key, title, word }) => (
         <p key={key}>

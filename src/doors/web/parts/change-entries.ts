@@ -40,7 +40,7 @@ export function entryOfChange(change: FeedChange, { words, origin }: Setting): F
     ...(thing === null ? [] : whenOf(thing, words)),
     ...(thing?.text == null ? [] : [thing.text.text]),
     ...survivorOf(change).map((survivor) => `${words.feed.mergedInto} ${titleOf(survivor, { words })}`),
-    ...toldFields(change).map((told) => fromTo(told, thingType, words)),
+    ...toldFields(change).map((told) => fromTo(told, spotOf(change, told), words)),
     ...(why === null ? [] : [`${words.fresh.why}: ${why}`]),
   ];
   const path = place?.path.split('/').map(encodeURIComponent).join('/');
@@ -58,6 +58,12 @@ export function entryOfChange(change: FeedChange, { words, origin }: Setting): F
 export function survivorOf({ thing }: FeedChange): readonly AnyThing[] {
   const survivor = thing?.mergedInto ?? null;
   return survivor === null || survivor.__typename === 'Citation' ? [] : [survivor];
+}
+
+/** The field that a change tells of. The value of a claim is one of the field that it is about. */
+export function spotOf({ thing, thingType }: FeedChange, { field }: ToldField): Spot {
+  const isClaimed = thing?.claimed !== undefined && thing.claimField != null && field === 'value';
+  return isClaimed ? { type: thing.claimed.__typename, field: thing.claimField } : { type: thingType, field };
 }
 
 /** The date of a round. Its title says if it was not held. */
@@ -89,13 +95,13 @@ function namedInstead(spot: Spot, value: string, thing: AnyThing | null | undefi
 }
 
 /** A field with its values before and after, in words. */
-function fromTo(told: ToldField, type: string, words: Visit['words']): string {
+function fromTo(told: ToldField, spot: Spot, words: Visit['words']): string {
   const field = words.word(words.field, told.field);
   if (isErased(told)) return words.feed.erasedField(field);
   const said = (values: readonly string[], named: ToldField['namedBefore']) => {
     if (values.length === 0) return words.feed.nothing;
-    const inWords = named.length === 0 ? valuesInWords(type, told.field, values, words) : null;
-    return inWords ?? values.map((value, index) => namedInstead({ type, field: told.field }, value, named[index], words)).join(', ');
+    const inWords = named.length === 0 ? valuesInWords(spot.type, spot.field, values, words) : null;
+    return inWords ?? values.map((value, index) => namedInstead(spot, value, named[index], words)).join(', ');
   };
   return words.feed.fromTo(field, said(told.before, told.namedBefore), said(told.after, told.namedAfter));
 }

@@ -1,6 +1,7 @@
 import { Fragment, type JSX } from 'preact';
 import type { Visit } from '../visit.ts';
-import { deedOf, type FeedChange, isErased, survivorOf, type ToldField, toldFields } from './change-entries.ts';
+import type { Spot } from '../words/of-fields.ts';
+import { deedOf, type FeedChange, isErased, spotOf, survivorOf, type ToldField, toldFields } from './change-entries.ts';
 import { CorrectedValue } from './corrected-value.tsx';
 import { Plain } from './link.tsx';
 import { ThingLink } from './thing.tsx';
@@ -37,7 +38,7 @@ export function Corrected({ change, visit }: { readonly change: FeedChange; read
         <ul class="plain">
           {fields.map((told) => (
             <li key={told.field}>
-              <CorrectedField told={told} type={thingType} visit={visit} />
+              <CorrectedField told={told} spot={spotOf(change, told)} visit={visit} />
             </li>
           ))}
         </ul>
@@ -52,14 +53,14 @@ export function Corrected({ change, visit }: { readonly change: FeedChange; read
 }
 
 /** A field with its old and its new value, or that its words were erased. */
-function CorrectedField({ told, type, visit }: { readonly told: ToldField; readonly type: string; readonly visit: Visit }): JSX.Element {
+function CorrectedField({ told, spot, visit }: { readonly told: ToldField; readonly spot: Spot; readonly visit: Visit }): JSX.Element {
   const { words } = visit;
   const { field, before, after, namedBefore, namedAfter } = told;
   if (isErased(told)) return <em>{words.feed.erasedField(words.word(words.field, field))}</em>;
   return (
     <>
-      {words.word(words.field, field)}: <CorrectedValue as="del" type={type} field={field} values={before} named={namedBefore} visit={visit} /> →{' '}
-      <CorrectedValue as="ins" type={type} field={field} values={after} named={namedAfter} visit={visit} />
+      {words.word(words.field, field)}: <CorrectedValue as="del" {...spot} values={before} named={namedBefore} visit={visit} /> →{' '}
+      <CorrectedValue as="ins" {...spot} values={after} named={namedAfter} visit={visit} />
     </>
   );
 }

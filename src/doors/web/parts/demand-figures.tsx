@@ -3,7 +3,7 @@ import { FigureChart } from '../drawing/figures.tsx';
 import type { Visit } from '../visit.ts';
 import { HeadRow } from './head-row.tsx';
 import { ofRecord } from './link.tsx';
-import { quantityInWords } from './quantity.ts';
+import { quantitiesInWords } from './quantity.ts';
 import type { Named, QuantityShape } from './shapes.ts';
 
 export interface FigureSeries {
@@ -93,7 +93,7 @@ function FigureTable({ lines, name, visit }: TableProps): JSX.Element {
                 <a href={`#${said.key.split('/').at(-1)}`}>{words.date(date, 'short') || words.cell.notDated}</a>
               </td>
               <td {...ofRecord(party, visit)}>{party}</td>
-              <td>{quantities.map((quantity) => quantityInWords(quantity, words)).join('; ')}</td>
+              <td>{quantitiesInWords(quantities, words)}</td>
             </tr>
           )),
         )}

@@ -85,8 +85,14 @@ function Unfolded({ citations, visit, open, isNoted }: SourcesProps & { readonly
   );
 }
 
+interface ClaimsProps extends Props {
+  readonly claims: readonly ClaimShape[];
+  /** The type of the thing that they are about. */
+  readonly of: string;
+}
+
 /** Claims side by side. Claims about one field or one matter are rivals. */
-export function Claims({ claims, visit }: Props & { readonly claims: readonly ClaimShape[] }): JSX.Element {
+export function Claims({ claims, of, visit }: ClaimsProps): JSX.Element {
   const { words } = visit;
   const matters = [...new Set(claims.map(matterOf))];
   return (
@@ -98,7 +104,7 @@ export function Claims({ claims, visit }: Props & { readonly claims: readonly Cl
             .filter((claim) => matterOf(claim) === matter)
             .map((claim, index) => (
               <dd key={`${matter} ${index}`}>
-                {claim.value.length > 0 && <ClaimedValues claim={claim} visit={visit} />}
+                {claim.value.length > 0 && <ClaimedValues claim={claim} of={of} visit={visit} />}
                 {claim.statement !== null && (
                   <span class="said">
                     <Said text={claim.statement} visit={visit} />{' '}
@@ -124,11 +130,15 @@ export function Claims({ claims, visit }: Props & { readonly claims: readonly Cl
 }
 
 /** What is claimed of a field. What has a page of its own leads there. */
-function ClaimedValues({ claim: { value, named }, visit }: Props & { readonly claim: ClaimShape }): JSX.Element {
+function ClaimedValues({ claim: { field, value, named }, of, visit }: Pick<ClaimsProps, 'of' | 'visit'> & { readonly claim: ClaimShape }): JSX.Element {
   const items = value.map((one, index) => {
     const thing = named[index] ?? null;
     const key = `${index} ${one}`;
-    return thing === null ? <Fragment key={key}>{claimedInWords([one], [], visit)}</Fragment> : <ThingLink key={key} thing={thing} visit={visit} />;
+    return thing === null ? (
+      <Fragment key={key}>{claimedInWords([one], [], { type: of, field: field ?? '' }, visit)}</Fragment>
+    ) : (
+      <ThingLink key={key} thing={thing} visit={visit} />
+    );
   });
   return (
     <span class="said">

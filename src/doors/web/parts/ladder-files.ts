@@ -2,7 +2,8 @@ import type { Visit } from '../visit.ts';
 import { csvOf } from './csv.ts';
 import type { Answer, Position } from './ladder.tsx';
 import { sideInWords } from './link.tsx';
-import type { Named, Text } from './shapes.ts';
+import { quantitiesInWords } from './quantity.ts';
+import type { Named, QuantityShape, Text } from './shapes.ts';
 
 /** A demand with its steps, as its files need it. */
 interface LadderShape {
@@ -55,17 +56,18 @@ export function positionsCsv(demand: LadderShape): string {
 /** The same from the first step to the last, with the answers under each. */
 export function ladderMarkdown(demand: LadderShape, visit: Visit): string {
   const { words } = visit;
+  const figures = (quantities: readonly QuantityShape[]) => (quantities.length === 0 ? '' : ` (${plainLine(quantitiesInWords(quantities, words))})`);
   const rungs = demand.positions.nodes.map((position) => {
     const answers = demand.responses
       .filter((one) => one.position?.number === position.number)
       .map(
         (one) =>
-          `   - ${words.cell.answeredHere(one.party.name, words.word(words.answer, one.kind))}${one.text === null ? '' : `: ${plainLine(one.text.text)}`}`,
+          `   - ${words.cell.answeredHere(one.party.name, words.word(words.answer, one.kind))}${one.text === null ? '' : `: ${plainLine(one.text.text)}`}${figures(one.quantities)}`,
       );
     const where = position.round?.label ?? position.statement?.title ?? words.demand.outside;
     return [
       `${position.number}. **${words.date(position.statedOn)}**, ${plainLine(where)} (${position.changes.map((change) => words.word(words.change, change)).join(', ')})`,
-      `   ${plainLine(position.text?.text ?? '')}`,
+      `   ${plainLine(position.text?.text ?? '')}${figures(position.quantities)}`,
       ...answers,
     ].join('\n');
   });

@@ -3,7 +3,7 @@ import { to, type Visit } from '../visit.ts';
 import { Diff, isSame, likeness, wordsBefore } from './diff.tsx';
 import { Sources } from './evidence.tsx';
 import { DemandLink, Link, ofRecord, Parties, Plain, Quotation, Said, Speakers } from './link.tsx';
-import { quantityInWords } from './quantity.ts';
+import { quantitiesInWords } from './quantity.ts';
 import type { CitationShape, DiffPart, Labelled, Named, QuantityShape, Speaker, Text } from './shapes.ts';
 import { ANSWER_SIGNS, Sign } from './signs.tsx';
 import type { SourceNumbers } from './source-numbers.ts';
@@ -52,6 +52,7 @@ export interface Answer {
   readonly statement: { readonly key: string; readonly title: string } | null;
   readonly counterDemand: { readonly key: string; readonly title: Text } | null;
   readonly text: Text | null;
+  readonly quantities: readonly QuantityShape[];
   readonly sources: readonly CitationShape[];
   readonly reference: { readonly permanentId: string };
 }
@@ -195,7 +196,7 @@ function Details({ position, visit }: { readonly position: Position; readonly vi
       </>
     ),
     position.deadline !== null && `${words.demand.deadline} ${words.date(position.deadline)}`,
-    position.quantities.length > 0 && <Plain text={position.quantities.map((quantity) => quantityInWords(quantity, words)).join('; ')} visit={visit} />,
+    position.quantities.length > 0 && <Plain text={quantitiesInWords(position.quantities, words)} visit={visit} />,
     position.firmness !== null && `${words.demand.firmness}: ${words.word(words.terms.Firmness, position.firmness)}`,
     position.relayedBy !== null && (
       <>
@@ -237,6 +238,11 @@ export function AnswerLine({ answer, numbers, visit }: Omit<RungProps, 'position
       {answer.text !== null && (
         <span class="said block">
           <Said text={answer.text} visit={visit} />
+        </span>
+      )}
+      {answer.quantities.length > 0 && (
+        <span class="block">
+          <Plain text={quantitiesInWords(answer.quantities, words)} visit={visit} />
         </span>
       )}
       {answer.counterDemand !== null && (

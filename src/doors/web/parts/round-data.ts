@@ -2,7 +2,7 @@ import type { Visit } from '../visit.ts';
 import type { CarriedPart } from './carried.tsx';
 import type { ClaimShape } from './evidence.tsx';
 import type { PageInfo } from './more.tsx';
-import type { AnswerShape, CitationShape, Labelled, Named, PartyShape, Text } from './shapes.ts';
+import type { AnswerShape, CitationShape, Labelled, Named, PartyShape, QuantityShape, Text } from './shapes.ts';
 import type { SourceNumbers } from './source-numbers.ts';
 
 interface Participation {
@@ -59,6 +59,7 @@ export interface Round {
     readonly kind: string;
     readonly title: string | null;
     readonly text: Text | null;
+    readonly quantities: readonly QuantityShape[];
     readonly sources: readonly CitationShape[];
   }[];
   readonly claims: readonly ClaimShape[];

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { Visit } from '../visit.ts';
 import { Claims, Sources } from './evidence.tsx';
 import { DemandLink, Link, ofRecord, Quotation } from './link.tsx';
+import { quantitiesInWords } from './quantity.ts';
 import { isAhead, type RoundPart } from './round-data.ts';
 
 /** What came of a round, what comes next, and who says so. */
@@ -18,6 +19,7 @@ export function WhatCame({ round, numbers, visit }: RoundPart): JSX.Element {
               {outcome.title ?? words.word(words.terms.OutcomeKind, outcome.kind)}
             </Link>
             <Quotation text={outcome.text} visit={visit} />
+            {outcome.quantities.length > 0 && <p>{quantitiesInWords(outcome.quantities, words)}</p>}
             <Sources citations={outcome.sources} numbers={numbers} visit={visit} />
           </li>
         ))}
@@ -39,7 +41,7 @@ export function WhatCame({ round, numbers, visit }: RoundPart): JSX.Element {
       {round.claims.length > 0 && (
         <section>
           <h2 id="disputed">{words.round.disputed}</h2>
-          <Claims claims={round.claims} visit={visit} />
+          <Claims claims={round.claims} of="Round" visit={visit} />
         </section>
       )}
       {round.sources.length > 0 && (

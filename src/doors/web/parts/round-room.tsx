@@ -47,7 +47,7 @@ export function Room({ round, numbers, visit }: RoundPart): JSX.Element | null {
                 {one.note}
               </p>
             )}
-            {one.claims.length > 0 && <Claims claims={one.claims} visit={visit} />}
+            {one.claims.length > 0 && <Claims claims={one.claims} of="Participation" visit={visit} />}
             {one.sources.length > 0 && <Sources citations={one.sources} numbers={numbers} visit={visit} />}
           </li>
         ))}

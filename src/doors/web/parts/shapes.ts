@@ -43,6 +43,8 @@ export interface QuantityShape {
   readonly measure?: string | null;
   readonly comparator: string | null;
   readonly qualifier?: string | null;
+  /** How it relates to the figure before it. */
+  readonly binding?: string | null;
 }
 export interface AnswerShape {
   readonly number: number;

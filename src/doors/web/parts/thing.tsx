@@ -1,5 +1,7 @@
 import { Fragment, type JSX } from 'preact';
 import type { Visit } from '../visit.ts';
+import { entryInWords } from '../words/entry-in-words.ts';
+import { codeInWords, type Spot } from '../words/of-fields.ts';
 import { Link, OtherLanguage, Plain } from './link.tsx';
 import { notHeldIn } from './round-status.ts';
 import type { SourceShape, Text } from './shapes.ts';
@@ -149,7 +151,10 @@ function minorTitleOf({ cites, cited, claimed, attends, from, ...thing }: AnyThi
   if (cites !== undefined && cited !== undefined) return joined([titleParts(cited, visit), [{ text: cites.publisher ?? cites.title }]]);
   if (claimed !== undefined) {
     const matter = thing.about ?? (thing.claimField == null ? '' : words.word(words.field, thing.claimField));
-    const said = thing.asserts == null ? { text: claimedInWords(thing.claimValue ?? [], thing.named ?? [], visit) } : partOf(thing.asserts);
+    const said =
+      thing.asserts == null
+        ? { text: claimedInWords(thing.claimValue ?? [], thing.named ?? [], { type: claimed.__typename, field: thing.claimField ?? '' }, visit) }
+        : partOf(thing.asserts);
     return joined([titleParts(claimed, visit), [{ text: matter }], [said]]);
   }
   if (attends !== undefined) return joined([[{ text: roundName(attends, visit) }], [{ text: thing.party?.name ?? '' }]]);
@@ -158,13 +163,14 @@ function minorTitleOf({ cites, cited, claimed, attends, from, ...thing }: AnyThi
   return [partOf(from.title), { text: ` ${words.word(words.link, thing.linkKind ?? '')} ` }, end];
 }
 
-/** Values of a field. Days are written as pages write them, and things by their names. */
-export function claimedInWords(values: readonly string[], named: readonly (AnyThing | null)[], visit: Pick<Visit, 'words'>): string {
+/** Values that are claimed of a field. Days and codes are written as pages write them, and things by their names. */
+export function claimedInWords(values: readonly string[], named: readonly (AnyThing | null)[], spot: Spot, visit: Pick<Visit, 'words'>): string {
+  const { words } = visit;
   return values
     .map((value, index) => {
       const thing = named[index] ?? null;
       if (thing !== null) return titleOf(thing, visit);
-      return DAY.test(value) ? visit.words.date(value) || value : value;
+      return codeInWords(spot, value, words) ?? (DAY.test(value) ? words.date(value) || value : entryInWords(spot, value, words as Visit['words']));
     })
     .join(', ');
 }

@@ -13,7 +13,7 @@ export const thing = (name: string, types: readonly ThingKind[], more: More = {}
 export const choice = (name: string, of: ChoiceName, more: More = {}): Field => ({ name, kind: 'choice', of, ...more });
 export const round = (name: string): Field => ({ name, kind: 'round' });
 export const sources = (name = 'sources'): Field => ({ name, kind: 'sources' });
-export const figures = (name = 'quantities'): Field => ({ name, kind: 'figures', isRare: true });
+export const figures = (name = 'quantities'): Field => ({ name, kind: 'figures' });
 
 export const needed = { needed: true } as const;
 export const many = { many: true } as const;
