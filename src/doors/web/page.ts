@@ -72,6 +72,8 @@ export interface Page<Data = unknown> {
   /** The browser draws it, with the key that only the browser has. It has no view, and search engines leave it out. */
   readonly isForWriters?: boolean;
   readonly twins?: Readonly<Partial<Record<Ending, Twin<Data> | LongTwin | LedTwin>>>;
+  /** What the address has to name before a file has anything in it. Null if it names it. */
+  readonly lacks?: (visit: Visit) => string | null;
   /** It shows nothing of the record, so it needs no key. Readers enter their key there. */
   readonly isOpen?: boolean;
   /** It shows no data of the record, so it has no data formats and no view. */
@@ -91,6 +93,12 @@ export type Ending = (typeof ENDINGS)[number];
 export function endingsOf({ twins, hasNoData, isForWriters, leadsTo }: Page): Ending[] {
   const hasJson = hasNoData !== true && isForWriters !== true && leadsTo === undefined;
   return ENDINGS.filter((ending) => twins?.[ending] !== undefined || (ending === 'json' && hasJson));
+}
+
+/** The endings that its foot offers: those under which there is something now. */
+export function endingsAt(page: Page, visit: Visit): Ending[] {
+  const isWanting = page.lacks?.(visit) != null;
+  return endingsOf(page).filter((ending) => ending === 'json' || !isWanting);
 }
 
 /** Whether a reader may choose a view on this page. */

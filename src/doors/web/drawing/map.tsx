@@ -88,14 +88,19 @@ export function PlaceMap({
 }
 
 function Marks({ rings, ties, scale }: { readonly rings: readonly Ring[]; readonly ties: readonly Tie[]; readonly scale: number }): JSX.Element {
+  // A pattern of a drawing that is not shown is not drawn elsewhere either, so each has its own.
+  const shape = scale === 1 ? 'for-wide' : 'for-narrow';
   return (
-    <g class={scale === 1 ? 'for-wide' : 'for-narrow'}>
+    <g class={shape}>
+      <pattern id={`region-${shape}`} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <path d="M0 0V5" class="hatch" />
+      </pattern>
       {linesOf(ties, rings).map(([[x1, y1], [x2, y2]]) => (
         <line key={`${x1} ${y1} ${x2} ${y2}`} class="rivals" x1={round(x1)} y1={round(y1)} x2={round(x2)} y2={round(y2)} />
       ))}
       {rings.map(({ at: [x, y], names, rounds, precision }) => (
         <g key={names.join()}>
-          {precision === 'REGION' && <circle class="region" cx={round(x)} cy={round(y)} r={RING * 2 * scale} />}
+          {precision === 'REGION' && <circle class="region" fill={`url(#region-${shape})`} cx={round(x)} cy={round(y)} r={RING * 2 * scale} />}
           <circle class={precision === 'EXACT' ? 'ring' : 'ring near'} cx={round(x)} cy={round(y)} r={RING * scale} />
           <text class="count" x={round(x)} y={round(y + 4 * scale)}>
             {rounds === 0 ? '?' : rounds}

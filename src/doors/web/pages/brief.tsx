@@ -23,6 +23,7 @@ export const briefPage = page<Loaded>({
   name: 'brief',
   hasKey: false,
   dependsOnToday: true,
+  lacks: ({ query }) => (query.get('process') ? null : 'process: expected the key of a negotiation, such as ru-ua-2022, got none. The page /brief lists them.'),
   load: async (ask, visit) => {
     const { query, view, today } = visit;
     const process = query.get('process');

@@ -63,21 +63,21 @@ async function loadComparison(ask: Ask, visit: Visit, variables: Readonly<Record
 }
 
 /** A file has all rows, page by page. */
-const fileOf = (write: (comparison: Comparison | null, visit: Visit) => Iterable<string>) => async (ask: Ask, visit: Visit) => {
+const fileOf = (write: (comparison: Comparison, visit: Visit) => Iterable<string>) => async (ask: Ask, visit: Visit) => {
   const load = async (after: string | null) => (await ask<{ compare: Comparison }>('page-compare', { ...variablesOf(visit), after })).data.compare;
-  return isChosenIn(visit) ? filePieces(await eachPage(load), (page) => write(page, visit)) : piecesOf(write(null, visit));
+  return filePieces(await eachPage(load), (page) => write(page, visit));
 };
 
-async function* piecesOf(pieces: Iterable<string>): AsyncGenerator<string> {
-  yield* pieces;
-}
-
 const isChosenIn = (visit: Visit): boolean => visit.query.get('choose') === null && columnsIn(askedRounds(visit)).length > 0;
+
+const LACK =
+  'rounds: expected keys of rounds with three dots between them, such as ru-ua-2022/round-2...ru-ua-2022/istanbul-2022, got none. The page /compare offers them.';
 
 export const comparePage = page<CompareData>({
   name: 'compare',
   hasKey: false,
   load: (ask, visit) => loadComparison(ask, visit, variablesOf(visit)),
+  lacks: (visit) => (isChosenIn(visit) ? null : LACK),
   draw: (data, visit) => {
     const names = data.comparison?.columns.map((column, index) => columnCalled(visit, column, index)) ?? [];
     const title = names.length === 0 ? visit.words.compare.title : names.join(' | ');

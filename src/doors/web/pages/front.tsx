@@ -22,7 +22,10 @@ interface FrontData {
       readonly kind: string;
       readonly status: string;
       readonly period: string | null;
-      readonly rounds: { readonly totalCount: number; readonly nodes: readonly { readonly date: string | null; readonly status: string }[] };
+      readonly rounds: {
+        readonly totalCount: number;
+        readonly nodes: readonly { readonly date: string | null; readonly planned: string | null; readonly status: string }[];
+      };
     }[];
   };
   readonly coming: { readonly totalCount: number; readonly nodes: readonly RoundLine[] };
@@ -125,7 +128,7 @@ function Front({ data, visit }: { readonly data: Loaded; readonly visit: Visit }
               {roundsCounted(visit, process.rounds)} · {words.n.demands(data.counts.find((one) => one.process?.key === process.key)?.count ?? 0)}
             </p>
             <RoundStrip
-              rounds={process.rounds.nodes.map(({ date, status }) => ({ date, tookPlace: tookPlace(status) }))}
+              rounds={process.rounds.nodes.map(({ date, planned, status }) => ({ date: date ?? planned, tookPlace: date !== null && tookPlace(status) }))}
               summary={words.looking.roundsOnTime}
             />
           </li>

@@ -6,7 +6,7 @@ import { csvLines, eachOf } from './csv.ts';
 import type { AnswerShape } from './shapes.ts';
 
 /** One line for each demand at each column, of the rows that are shown. */
-export function compareCsv(comparison: Comparison | null, visit: Visit): Generator<string> {
+export function compareCsv(comparison: Comparison, visit: Visit): Generator<string> {
   const head = [
     'demand',
     'title',
@@ -25,7 +25,7 @@ export function compareCsv(comparison: Comparison | null, visit: Visit): Generat
     'round_status',
   ];
   const answers = (list: readonly AnswerShape[]) => list.map(({ party, kind }) => `${party.key}:${kind}`).join(' ');
-  const rows = comparison === null ? [] : shownRows(comparison, visit);
+  const rows = shownRows(comparison, visit);
   const askedColumns = columnsIn(askedRounds(visit));
   const linesOf = ({ demand, cells }: Row) =>
     cells.map((cell, index) => [
@@ -33,11 +33,11 @@ export function compareCsv(comparison: Comparison | null, visit: Visit): Generat
       demand.title.text,
       demand.madeBy.map(({ key }) => key).join(' '),
       demand.issue.key,
-      comparison?.columns[index]?.key,
+      comparison.columns[index]?.key,
       Object.entries({ ...visit.view, ...askedColumns[index]?.view })
         .map(([name, value]) => `${name}:${value}`)
         .join(' '),
-      comparison?.columns[index]?.date,
+      comparison.columns[index]?.date,
       cell.standing,
       cell.verdict,
       cell.direction,
@@ -45,14 +45,13 @@ export function compareCsv(comparison: Comparison | null, visit: Visit): Generat
       cell.position?.text?.text,
       answers(cell.responses),
       answers(cell.responsesBetween),
-      comparison?.columns[index]?.round?.status,
+      comparison.columns[index]?.round?.status,
     ]);
   return csvLines(head, eachOf(rows, linesOf));
 }
 
 /** The same rows as Markdown. */
-export function* compareMarkdown(comparison: Comparison | null, visit: Visit): Generator<string> {
-  if (comparison === null) return;
+export function* compareMarkdown(comparison: Comparison, visit: Visit): Generator<string> {
   const heads = comparison.columns.map((column, index) => columnInWords(visit, column, index, 'short'));
   yield `# ${visit.words.compare.title}\n\n${markdownHead(heads, visit.words)}`;
   for (const row of shownRows(comparison, visit)) yield markdownRows([row], visit.words);

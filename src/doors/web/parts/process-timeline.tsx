@@ -38,7 +38,7 @@ export function ProcessTimeline({ columns, rows, statements, outcomes, deadlines
     const moved = (direction: string) => cells.filter((cell) => cell.verdict === 'CHANGED' && cell.direction === direction).length;
     return {
       ...column,
-      tookPlace: column.round === null || tookPlace(column.round.status),
+      ...dayOf(column),
       toward: moved('TOWARD'),
       apart: moved('AWAY'),
       raised: cells.filter(({ verdict }) => verdict === 'RAISED').length,
@@ -81,7 +81,16 @@ export function ProcessTimeline({ columns, rows, statements, outcomes, deadlines
   );
 }
 
+/** A round that has no day yet stands on its planned one, in dashes. */
+function dayOf({ date, round }: ColumnShape): Pick<MovedRound, 'date' | 'tookPlace' | 'isPlanned'> {
+  const planned = round?.planned ?? null;
+  if (date !== null || planned === null) return { date, tookPlace: round === null || tookPlace(round.status), isPlanned: false };
+  return { date: planned, tookPlace: false, isPlanned: true };
+}
+
 interface MovedRound extends ColumnShape {
+  readonly tookPlace: boolean;
+  readonly isPlanned: boolean;
   readonly toward: number;
   readonly apart: number;
   readonly raised: number;
@@ -95,9 +104,9 @@ function RoundsTable({ rounds, visit }: { readonly rounds: readonly MovedRound[]
     <table class="points">
       <HeadRow names={[looking.when, looking.what, looking.toward, looking.apart, looking.raised]} />
       <tbody>
-        {rounds.map(({ key, label, date, round, toward, apart, raised }) => (
+        {rounds.map(({ key, label, date, isPlanned, round, toward, apart, raised }) => (
           <tr key={key}>
-            <td>{words.date(date, 'short') || words.cell.notDated}</td>
+            <td>{isPlanned ? `${words.round.planned} ${words.date(date, 'short')}` : words.date(date, 'short') || words.cell.notDated}</td>
             <td>
               {round === null ? (
                 label

@@ -93,7 +93,7 @@ function Days({ ticks, visit }: { readonly ticks: readonly Tick[]; readonly visi
   const days = [...new Set(ticks.map(({ day }) => day))].sort();
   if (days.length < 2) return null;
   return (
-    <div class="days" data-slider="knownBy" aria-label={words.looking.knownByDayOf} role="group">
+    <div class="days" data-slider="knownBy" data-help={words.looking.sliderFollows} aria-label={words.looking.knownByDayOf} role="group">
       <span>{words.looking.knownByDayOf}</span>
       <ul>
         {days.map((day) => (
@@ -135,7 +135,7 @@ function Moments({ moments, visit }: { readonly moments: readonly Moment[]; read
   const { words, view } = visit;
   if (moments.length < 2) return null;
   return (
-    <div class="days" data-slider="asOf" aria-label={words.looking.asOfMomentOf} role="group">
+    <div class="days" data-slider="asOf" data-help={words.looking.sliderFollows} aria-label={words.looking.asOfMomentOf} role="group">
       <span>{words.looking.asOfMomentOf}</span>
       <ul>
         {moments.map(({ at, isCorrection }) => (

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Caller } from '../../../foundation/access/guard.ts';
 import { Bytes } from '../../http/compressed.ts';
 import { packageVersion } from '../../http/package-root.ts';
-import { endingsOf, hasView, type LedTwin, type LongTwin, type Page, type Twin } from '../page.ts';
+import { endingsAt, hasView, type LedTwin, type LongTwin, type Page, type Twin } from '../page.ts';
 import { unknownInParameters } from '../pages/nearest.ts';
 import { gonePage } from '../parts/gone-page.tsx';
 import { thenAndNow } from '../parts/then-and-now.tsx';
@@ -75,5 +75,5 @@ async function frameOf(page: Page, ask: Ask, visit: Visit, { assets, head, state
   // A write may come between two questions of a page. All of the page rests on the earlier state.
   const [state] = [...states].sort((a, b) => a.entry - b.entry);
   const unknownKeys = await unknownInParameters(ask, visit, missed);
-  return { assets: assets().assets, twins: endingsOf(page), hasView: hasView(page), unknownKeys, head, ...(state !== undefined && { state }) };
+  return { assets: assets().assets, twins: endingsAt(page, visit), hasView: hasView(page), unknownKeys, head, ...(state !== undefined && { state }) };
 }

@@ -17,7 +17,7 @@ import { drawn, tagOf, twinAt } from './drawn-page.ts';
 import { OWN_REFERRER } from './own-origin.ts';
 import type { Found } from './page-at.ts';
 import { portInParts, portOf } from './port.ts';
-import { type Kept, missing, refused, send, statusOf, wantsPage } from './sent-page.ts';
+import { inJson, type Kept, missing, refused, send, statusOf, wantsPage } from './sent-page.ts';
 import type { Sessions } from './sessions.ts';
 import { inTexts } from './texts.ts';
 import { type Host, visitOf } from './visit-of.ts';
@@ -93,8 +93,13 @@ async function answerReader(request: Request, response: Response, { operations }
   const twin = twinAt(found);
   const isLong = twin !== null && 'parts' in twin;
   const ask = asking(visit, { missed, states }, (isLong ? portInParts : portOf)(operations, asker));
-  const sendMissing = async () => send(request, response, missing(visit, await unknownInPath(ask, visit, missed), assets), 404);
+  const isForProgram = found.ending !== null && !wantsPage(request);
+  const sendMissing = async () => {
+    if (isForProgram) return send(request, response, inJson([{ message: `There is nothing at ${request.path}.`, extensions: { code: 'NOT_FOUND' } }]), 404);
+    return send(request, response, missing(visit, await unknownInPath(ask, visit, missed), assets), 404);
+  };
   try {
+    refuseEmptyFile(found, visit);
     if (isLong) {
       const pieces = await twin.parts(ask, visit);
       if (pieces === null) return await sendMissing();
@@ -111,9 +116,16 @@ async function answerReader(request: Request, response: Response, { operations }
     const { retryAfter } = error.errors[0]?.extensions ?? {};
     if (retryAfter !== undefined) response.set('retry-after', String(retryAfter));
     const unknown = await unknownByRefusal(ask, visit, error);
-    if (unknown !== null) await send(request, response, missing(visit, unknown, assets), 404);
+    if (isForProgram) await send(request, response, inJson(error.errors), unknown === null ? statusOf(error) : 404);
+    else if (unknown !== null) await send(request, response, missing(visit, unknown, assets), 404);
     else await send(request, response, refused(visit, error, assets), statusOf(error));
   }
+}
+
+/** A page offers what its address lacks. A file cannot, and would be empty. */
+function refuseEmptyFile({ page, ending }: Found, visit: Visit): void {
+  const lack = ending === null || ending === 'json' ? null : (page.lacks?.(visit) ?? null);
+  if (lack !== null) throw new Refused([{ message: lack, extensions: { code: 'BAD_USER_INPUT' } }]);
 }
 
 /** The caller of a request, or the error that refuses it. */

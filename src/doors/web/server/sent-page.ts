@@ -32,6 +32,11 @@ export function refused(visit: Visit, error: Refused, assets: () => Built): Kept
   return framed(refusedPage(visit, error), visit, assets);
 }
 
+/** What a program is told that asks for a file. */
+export function inJson(errors: Refused['errors']): Kept {
+  return { type: 'application/json; charset=utf-8', bytes: new Bytes(JSON.stringify({ errors })) };
+}
+
 export async function send(request: Request, response: Response, { type, bytes }: Kept, status: number): Promise<void> {
   // An error may be temporary, so nobody stores it.
   if (status !== 200) {

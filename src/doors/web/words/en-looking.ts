@@ -23,6 +23,7 @@ export const lookingEn = {
   },
   knownByDayOf: 'Known by the last day of',
   asOfMomentOf: 'As recorded after',
+  sliderFollows: 'Arrow keys move it. The page follows when you let go.',
   ofWhichProcess: 'In which negotiation?',
   disclosed: 'disclosed:',
   writtenThen: 'entries of',
@@ -70,7 +71,7 @@ export const lookingEn = {
   timeline: 'Over time',
   timelineSummary: 'Timeline. From left to right: rounds, how many demands moved at them, what was said outside them, outcomes and deadlines.',
   timelineLegend:
-    'Bars up: demands that moved toward the other side. Hatched bars down: demands that moved apart. Those that moved both ways are in neither. Dots: what was said outside the rounds. Dashed outline: the date is uncertain, or the round did not take place.',
+    'Bars up: demands that moved toward the other side. Hatched bars down: demands that moved apart. Those that moved both ways are in neither. Dots: what was said outside the rounds. Dashed outline: the date is uncertain or only planned, or the round did not take place.',
   roundsLane: 'rounds',
   movesLane: 'moves',
   statementsLane: 'statements',
