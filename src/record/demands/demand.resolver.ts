@@ -109,6 +109,11 @@ export class DemandResolver {
     return preferred(demand.titles, languages);
   }
 
+  @FieldResolver(() => [LocalText], { description: 'Its title in each recorded language. The first one is that from which the others were made.' })
+  titles(@Root() demand: DemandRecord): readonly LocalText[] {
+    return demand.titles;
+  }
+
   @FieldResolver(() => Issue, { description: 'The issue that it is about.' })
   issue(@Root() demand: DemandRecord): Soon<IssueRecord | null> {
     return readingOf(demand).load(issueRecords, demand.issue);

@@ -108,6 +108,13 @@ export class PositionResolver {
     return andThen(recordedHistory(readingOf(position), position.demand), (history) => preferred(carriedText(history, position), languages));
   }
 
+  @FieldResolver(() => [LocalText], {
+    description: 'What this entry itself words, in each recorded language. The first one is that from which the others were made. Empty if it words nothing new.',
+  })
+  texts(@Root() position: PositionRecord): readonly LocalText[] {
+    return position.texts;
+  }
+
   @FieldResolver(() => Boolean, { description: 'True if this entry words what is asked. False if the earlier text is carried over.' })
   worded(@Root() position: PositionRecord): boolean {
     return position.texts.length > 0;

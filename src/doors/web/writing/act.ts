@@ -4,7 +4,7 @@ import type { ChoiceName } from './choices.ts';
 export interface Field {
   /** Its path in the input: `position.text`. */
   readonly name: string;
-  readonly kind: 'line' | 'words' | 'date' | 'yes' | 'thing' | 'choice' | 'round' | 'parties' | 'settles' | 'sources' | 'figures';
+  readonly kind: 'line' | 'words' | 'language' | 'translations' | 'date' | 'yes' | 'thing' | 'choice' | 'round' | 'parties' | 'settles' | 'sources' | 'figures';
   /** Whether it takes several values. */
   readonly many?: boolean;
   readonly needed?: boolean;
@@ -12,6 +12,10 @@ export interface Field {
   readonly types?: readonly ThingKind[];
   /** For `choice`: the vocabulary. */
   readonly of?: ChoiceName;
+  /** For `language` and `translations`: the field with the words that they are of. */
+  readonly wordsIn?: string;
+  /** For `translations`: the field of the record with the words in all languages. */
+  readonly all?: string;
   /** Asked only where the kinds of change have this word. */
   readonly onlyWith?: string;
   /** Shown under "more". */

@@ -1,6 +1,24 @@
 import type { Act, ActName } from './act.ts';
 import { ADDED_ACTS } from './added-acts.ts';
-import { choice, date, figures, given, line, many, needed, note, rare, round, someRare, sources, thing, words, yes } from './questions.ts';
+import {
+  choice,
+  date,
+  figures,
+  given,
+  language,
+  line,
+  many,
+  needed,
+  note,
+  rare,
+  round,
+  someRare,
+  sources,
+  thing,
+  translations,
+  words,
+  yes,
+} from './questions.ts';
 
 /** Every form. A page passes the browser the one that it needs. */
 export const ACTS: Readonly<Record<ActName, Act>> = {
@@ -56,8 +74,8 @@ export const ACTS: Readonly<Record<ActName, Act>> = {
       choice('position.firmness', 'Firmness', rare),
       date('position.deadline', rare),
       choice('position.certainty', 'Certainty', rare),
-      line('language', rare),
-      line('position.language', rare),
+      language('title', rare),
+      language('position.text', rare, 'position.language'),
       note,
       sources('position.sources'),
     ],
@@ -84,7 +102,7 @@ export const ACTS: Readonly<Record<ActName, Act>> = {
       date('deadline', rare),
       choice('certainty', 'Certainty', rare),
       words('account', rare),
-      line('language', rare),
+      language('text', rare),
       note,
       sources(),
     ],
@@ -104,7 +122,7 @@ export const ACTS: Readonly<Record<ActName, Act>> = {
       thing('relayedBy', ['PARTY'], rare),
       thing('reportedBy', ['PARTY'], rare),
       choice('certainty', 'Certainty', rare),
-      line('language', rare),
+      language('text', rare),
       note,
       sources(),
     ],
@@ -125,7 +143,7 @@ export const ACTS: Readonly<Record<ActName, Act>> = {
       date('expiry', rare),
       figures(),
       choice('followUp', 'FollowUp', rare),
-      line('language', rare),
+      language('text', rare),
       note,
       sources(),
     ],
@@ -142,6 +160,8 @@ export const ACTS: Readonly<Record<ActName, Act>> = {
     ...{ name: 'edit-demand', document: 'page-write-edit-demand', mutation: 'updateDemand', role: 'EDITOR', shows: 'demand', changes: true },
     fields: [
       line('title', needed),
+      language('title'),
+      translations('title', 'titles'),
       thing('madeBy', ['PARTY'], { ...needed, ...many }),
       thing('addressedTo', ['PARTY'], { ...needed, ...many }),
       thing('issue', ['ISSUE'], needed),
@@ -170,6 +190,8 @@ export const ACTS: Readonly<Record<ActName, Act>> = {
     ...{ name: 'edit-position', document: 'page-write-edit-position', mutation: 'updatePosition', role: 'EDITOR', shows: 'demand', changes: true },
     fields: [
       words('text'),
+      language('text'),
+      translations('text', 'texts'),
       round('round'),
       date('date'),
       choice('changes', 'ChangeKind', { ...needed, ...many }),

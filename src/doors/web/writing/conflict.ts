@@ -42,6 +42,8 @@ export function resolved(act: Act, { seen, stands, wanted }: Versions<Values>, t
 }
 
 function withField(values: Values, from: Values, { name, kind }: Field): Values {
+  // Those of what stands now are what there is to keep. Whether to keep them the writer has said.
+  if (kind === 'translations') return { ...values, translations: from.translations };
   return {
     ...values,
     texts: { ...values.texts, [name]: from.texts[name] ?? '' },

@@ -1,7 +1,7 @@
 import type { Act, Field } from './act.ts';
 import { isNotKnown } from './typed-date.ts';
 import { typedNumber } from './typed-number.ts';
-import { type Chosen, EMPTY, type FigureRow, type RecordedFigure, type SourceRow, type Values } from './values.ts';
+import { type Chosen, EMPTY, type FigureRow, type RecordedFigure, type SourceRow, type Translation, type Values } from './values.ts';
 
 export type Input = Record<string, unknown>;
 
@@ -29,6 +29,8 @@ function valueOf({ name, kind, many, onlyWith }: Field, values: Values): unknown
   if (kind === 'settles') return listOrNothing(values.settles.flatMap(({ thing, extent }) => (thing === null ? [] : [{ demand: thing.key, extent }])));
   if (kind === 'parties') return listOrNothing(values.parties.flatMap(({ thing, role }) => (thing === null ? [] : [{ party: thing.key, roles: [role] }])));
   if (kind === 'figures') return listOrNothing(values.figures.flatMap(quantityOf));
+  // Nobody writes translations in a form. A change keeps them, or lets them go.
+  if (kind === 'translations') return undefined;
   const text = (texts[name] ?? '').trim();
   if (kind === 'yes') return text === 'true' && (onlyWith === undefined || (words.changes ?? []).includes(onlyWith)) ? true : undefined;
   return text === '' || (kind === 'date' && isNotKnown(text)) ? undefined : text;
@@ -96,7 +98,20 @@ export function changesOf(act: Act, before: Values, after: Values): Input {
     if (JSON.stringify(was[name]) !== JSON.stringify(is[name]))
       changed[name] = is[name] ?? (kind === 'yes' ? false : many === true || kind === 'figures' ? [] : null);
   }
+  for (const field of act.fields) if (field.kind === 'translations') putTranslations(field, { changed, is }, before, after);
   return changed;
+}
+
+/** A language goes with its words. New words take the translations of the old ones away, unless they are sent again. */
+function putTranslations({ name, wordsIn = '' }: Field, { changed, is }: Readonly<Record<'changed' | 'is', Input>>, before: Values, after: Values): void {
+  if (changed.language !== undefined && is[wordsIn] !== undefined) changed[wordsIn] = is[wordsIn];
+  if (changed[wordsIn] == null) {
+    // Without words there is nothing that has a language.
+    delete changed.language;
+    return;
+  }
+  const isReworded = before.texts[wordsIn] !== after.texts[wordsIn];
+  if (after.translations.length > 0 && (!isReworded || after.texts[name] === 'true')) changed[name] = after.translations.map(given);
 }
 
 /** The required fields that are empty. */
@@ -108,15 +123,24 @@ export function missingIn({ fields }: Act, values: Values): Field[] {
 export function valuesOf({ fields }: Act, record: Readonly<Record<string, unknown>>): Values {
   const [texts, words, things]: [Record<string, string>, Record<string, string[]>, Record<string, Chosen[]>] = [{}, {}, {}];
   let figures: readonly FigureRow[] = [];
-  for (const { name, kind } of fields) {
-    const value = record[name];
+  let translations: readonly Translation[] = [];
+  for (const { name, kind, wordsIn = '', all = '' } of fields) {
+    if (kind === 'translations') translations = ((record[all] as readonly Translation[] | undefined) ?? []).slice(1);
+    if (kind === 'language') texts[name] = languageOf(record[wordsIn]);
+    const value = kind === 'language' || kind === 'translations' ? null : record[name];
     if (value == null) continue;
     if (kind === 'thing' || kind === 'round') things[name] = [value].flat().map(chosenOf);
     else if (kind === 'figures') figures = (value as readonly RecordedFigure[]).map(rowOf);
     else if (kind === 'choice') words[name] = [value].flat() as string[];
     else texts[name] = typeof value === 'object' ? (value as { text: string }).text : String(value);
   }
-  return { ...EMPTY, texts, words, things, figures };
+  return { ...EMPTY, texts, words, things, figures, translations };
+}
+
+/** Empty where the language is not recorded. */
+function languageOf(words: unknown): string {
+  const language = (words as { readonly language?: string } | null | undefined)?.language ?? 'und';
+  return language === 'und' ? '' : language;
 }
 
 function chosenOf(thing: unknown): Chosen {

@@ -53,6 +53,12 @@ export const NEW_SETTLEMENT: SettlementRow = { ...UNNAMED, extent: 'FULL' };
 export const NEW_PARTY: PartyRow = { ...UNNAMED, role: 'NEGOTIATING_PARTY' };
 export const NEW_FIGURE: FigureRow = { comparator: '', value: '', to: '', unit: '' };
 
+export interface Translation {
+  readonly text: string;
+  readonly language: string;
+  readonly translatedBy?: string | null;
+}
+
 /** The values of a form, by the names of its fields. */
 export interface Values {
   readonly texts: Readonly<Record<string, string>>;
@@ -64,12 +70,16 @@ export interface Values {
   readonly settles: readonly SettlementRow[];
   readonly parties: readonly PartyRow[];
   readonly figures: readonly FigureRow[];
+  /** The recorded words in other languages. */
+  readonly translations: readonly Translation[];
 }
 
-export const EMPTY: Values = { texts: {}, words: {}, things: {}, typed: {}, sources: [], settles: [], parties: [], figures: [] };
+export const EMPTY: Values = { texts: {}, words: {}, things: {}, typed: {}, sources: [], settles: [], parties: [], figures: [], translations: [] };
 
-/** Whether the form asks it, by what is filled in so far. */
-export function isAsked({ isGiven, onlyWith }: Field, { words }: Values): boolean {
+/** Whether the form asks it, by what is filled in so far, and by what stood there when it was opened. */
+export function isAsked({ isGiven, onlyWith, kind, wordsIn = '' }: Field, { words, texts, translations }: Values, seen?: Values): boolean {
+  // To change words takes their translations away, so the form asks about them then.
+  if (kind === 'translations') return translations.length > 0 && texts[wordsIn] !== seen?.texts[wordsIn];
   return !isGiven && (onlyWith === undefined || (words.changes ?? []).includes(onlyWith));
 }
 

@@ -17,6 +17,7 @@ import { contested, resolved, takenOver } from '../../../../src/doors/web/writin
 import { exactly } from '../../../../src/doors/web/writing/exactly.ts';
 import { changesOf, inputOf, isUnreadFigure, missingIn, valuesOf } from '../../../../src/doors/web/writing/input.ts';
 import { labelOf } from '../../../../src/doors/web/writing/label.ts';
+import { typedLanguage } from '../../../../src/doors/web/writing/typed-language.ts';
 import { typedNumber } from '../../../../src/doors/web/writing/typed-number.ts';
 import { unresolvedIn, withChosen } from '../../../../src/doors/web/writing/unresolved.ts';
 import { EMPTY, fieldAt, isAsked, NEW_FIGURE, NEW_PARTY, NEW_SOURCE, type Values } from '../../../../src/doors/web/writing/values.ts';
@@ -149,9 +150,8 @@ const UNASKED_HERE: Readonly<Record<string, readonly string[]>> = {
     'position.note',
   ],
   state: ['madeBy'],
-  'edit-demand': ['language'],
   // Who said it and how it came to be known is corrected by a file, with its neighbours in view.
-  'edit-position': ['madeBy', 'statedBy', 'broughtBy', 'relayedBy', 'reportedBy', 'language', 'account'],
+  'edit-position': ['madeBy', 'statedBy', 'broughtBy', 'relayedBy', 'reportedBy', 'account'],
   process: ['parties'],
 };
 
@@ -409,5 +409,55 @@ describe('A correction of an entry', () => {
     const moved: Values = { ...before, texts: { ...before.texts, date: '2030-04-01' }, things: { round: [{ key: 'p/r2', label: 'Two' }] } };
     expect(changesOf(act, before, moved)).to.deep.equal({ date: '2030-04-01', round: 'p/r2' });
     expect(changesOf(act, before, { ...before, texts: { ...before.texts, date: 'unknown' }, things: {} })).to.deep.equal({ date: null, round: null });
+  });
+});
+
+describe('The language of words that are corrected', () => {
+  const act = ACTS['edit-demand'];
+  const translation = { text: 'Більше води', language: 'uk', translatedBy: 'desk' };
+  const title = { text: 'More water', language: 'en' };
+  const before = valuesOf(act, { title, titles: [title, translation] });
+  const typed = (texts: Values['texts'], from = before): Values => ({ ...from, texts: { ...from.texts, ...texts } });
+  const asks = (values: Values, name: string) => act.fields.some((field) => field.name === name && isAsked(field, values, before));
+
+  it('is the recorded one, and nothing is sent of what nobody touched', () => {
+    expect(before.texts.language).to.equal('en');
+    expect(changesOf(act, before, before)).to.deep.equal({});
+    expect(valuesOf(act, { title: { text: 'More water', language: 'und' } }).texts.language).to.equal('');
+  });
+
+  it('goes with the words, and keeps their translations where the words stay', () => {
+    expect(changesOf(act, before, typed({ language: 'fr' }))).to.deep.equal({ language: 'fr', title: 'More water', translations: [translation] });
+    expect(changesOf(act, before, typed({ language: '' }))).to.deep.equal({ language: null, title: 'More water', translations: [translation] });
+  });
+
+  it('stays with new words, whose translations go unless they are kept', () => {
+    expect(asks(before, 'translations')).to.equal(false);
+    const reworded = typed({ title: 'More of the water' });
+    expect(asks(reworded, 'translations')).to.equal(true);
+    expect(changesOf(act, before, reworded)).to.deep.equal({ title: 'More of the water' });
+    expect(changesOf(act, before, typed({ translations: 'true' }, reworded))).to.deep.equal({ title: 'More of the water', translations: [translation] });
+    // Words without translations lose nothing, so nobody is asked.
+    const plain = valuesOf(act, { title, titles: [title] });
+    expect(act.fields.some((field) => field.name === 'translations' && isAsked(field, typed({ title: 'x' }, plain), plain))).to.equal(false);
+  });
+
+  it('is not sent where there are no words', () => {
+    const position = ACTS['edit-position'];
+    const silent = valuesOf(position, { text: null, texts: [], changes: ['RESTATED'] });
+    expect(changesOf(position, silent, { ...silent, texts: { ...silent.texts, language: 'uk' } })).to.deep.equal({});
+  });
+
+  it('is read by its name in the language of the reader, or by its tag, and by nothing else', () => {
+    for (const [words, name] of [
+      [wordsOf('en', formsEn), 'Ukrainian'],
+      [wordsOf('uk', formsUk), 'українська'],
+    ] as const) {
+      for (const text of [name, name.toUpperCase(), ` ${name} `, 'uk']) expect(typedLanguage(text, words), text).to.be.oneOf(['uk']);
+      expect(typedLanguage('zh-Hans', words)).to.equal('zh-Hans');
+      for (const text of ['Ukrainan', 'x', '12', 'uk, en', '']) expect(typedLanguage(text, words), text).to.equal(null);
+    }
+    expect(faultsIn(act, typed({ language: 'Ukrainan' })).map(({ fault }) => fault)).to.include('LANGUAGE_UNREAD');
+    expect(faultsIn(act, typed({ language: 'uk' })).map(({ fault }) => fault)).not.to.include('LANGUAGE_UNREAD');
   });
 });

@@ -123,6 +123,39 @@ describe('Whoever writes or decides', function () {
     expect((await filledIn(`/edit-position/${key}/1`)).text).to.equal('Eleven units of water.');
   });
 
+  it('sees the language of words that are corrected, and hears which translations go, before anything is sent', async () => {
+    const key = 'water-2030/N-2';
+    const titles = async () => {
+      const query = `{ demand(key: "${key}") { version titles { text language } } }`;
+      const asked = await fetch(`${app.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query }) });
+      return ((await asked.json()) as { data: { demand: { version: number; titles: { text: string; language: string }[] } } }).data.demand;
+    };
+    const translation = { language: 'uk', text: 'Переклад' };
+    await write('updateDemand', { key, expectedVersion: (await titles()).version, title: 'Old words', language: 'en', translations: [translation] });
+    const { page, close } = await signedIn(editor);
+    await page.goto(`${app.url}/edit-demand/${key}`);
+    const language = page.locator('.writing-form').getByLabel('Language', { exact: true });
+    expect(await language.inputValue()).to.equal('English');
+    await language.fill('Frenchh');
+    await page.getByText('This is not the name of a language.').first().waitFor();
+    await language.fill('French');
+    await page.getByText('Recorded as French (fr).').waitFor();
+    const keep = page.getByRole('checkbox', { name: 'Keep these translations' });
+    expect(await keep.count()).to.equal(0);
+    await page.getByLabel('What is demanded, in a few words').fill('New words');
+    await page.getByText('What translates the old words goes with them').waitFor();
+    await page.locator('q', { hasText: 'Переклад' }).waitFor();
+    await keep.check();
+    await page.getByLabel('The record was wrong').check();
+    await page.getByRole('button', { name: 'Record', exact: true }).click();
+    await page.getByText('It is recorded').waitFor();
+    expect((await titles()).titles).to.deep.equal([
+      { text: 'New words', language: 'fr' },
+      { text: 'Переклад', language: 'uk' },
+    ]);
+    await close();
+  });
+
   it('presses a button that the name before it would move, and is heard', async () => {
     const { page, close } = await signedIn(editor);
     await page.goto(`${app.url}/raise?process=water-2030`);

@@ -30,6 +30,7 @@ function valueInWords({ kind, of }: Field, value: unknown, nameOf: ConflictProps
     if (kind === 'yes') return conflict.yes;
     const text = String(item);
     if (kind === 'thing' || kind === 'round') return nameOf(text);
+    if (kind === 'language') return words.languageName(text);
     if (kind === 'date') return words.date(text) || text;
     return of === undefined ? text : wordFor(of, text, words);
   };

@@ -30,7 +30,7 @@ export function draftOf({ act, key = '', values }: DraftOf) {
           .map(([first]) => first?.key ?? '')
           .join(' ')
       : key;
-  const name = `parley-draft-3 ${act.name} ${about}`;
+  const name = `parley-draft-4 ${act.name} ${about}`;
   return {
     read(): Filled | null {
       try {

@@ -3,6 +3,7 @@ import { labelOf } from '../../writing/label.ts';
 import { Chips, Choice } from './choice-fields.tsx';
 import { DateField } from './date-field.tsx';
 import { described, type FieldProps, type Inner, idOf, withText } from './field-props.ts';
+import { LanguageField, TranslationsField } from './language-field.tsx';
 import { FigureRows, PartyRows, SettlementRows, SourceRows } from './row-fields.tsx';
 import { RoundField, Things } from './thing-fields.tsx';
 
@@ -10,7 +11,7 @@ import { RoundField, Things } from './thing-fields.tsx';
 export function FieldOf(props: FieldProps): JSX.Element {
   const { act, field, place, words, error } = props;
   const id = idOf(act, field, place);
-  const isGroup = ['sources', 'settles', 'parties', 'figures'].includes(field.kind) || (field.kind === 'choice' && field.many === true);
+  const isGroup = ['sources', 'settles', 'parties', 'figures', 'translations'].includes(field.kind) || (field.kind === 'choice' && field.many === true);
   const label = (
     <>
       {labelOf(act, field, words)} {field.needed && <small class="soft">{words.writing.needed}</small>}
@@ -45,6 +46,10 @@ function Inside(props: FieldProps & { readonly id: string }): JSX.Element {
       return <Line {...props} />;
     case 'words':
       return <LongText {...props} />;
+    case 'language':
+      return <LanguageField {...props} />;
+    case 'translations':
+      return <TranslationsField {...props} />;
     case 'date':
       return <DateField {...props} />;
     case 'thing':

@@ -128,7 +128,7 @@ function Filling(props: Drawn): JSX.Element {
 /** The fields that are asked. Rare ones are folded, unless one of them has an error. */
 function Fields({ given, words, mayAdd, place, form }: Drawn): JSX.Element {
   const { act, values, errors } = form;
-  const fields = act.fields.filter((field) => isAsked(field, values));
+  const fields = act.fields.filter((field) => isAsked(field, values, form.seen));
   const rare = fields.filter(({ isRare }) => isRare);
   const errorAt = ({ name }: Field) => errors.find(({ path }) => fieldAt(act, path)?.name === name)?.message ?? null;
   const draw = (field: Field) => (
