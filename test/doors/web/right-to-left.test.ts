@@ -61,4 +61,18 @@ describe('A name that reads from right to left', () => {
     const [caption = ''] = /<figcaption>[\s\S]*?<\/figcaption>/.exec(text) ?? [];
     expect(caption).to.contain(`<span dir="auto" lang="und">${NAME}</span>: 1 toward, 0 apart`);
   });
+
+  it('has its recorded language as a title', async () => {
+    const text = await (await fetch(`${app.url}/party/valley`)).text();
+    expect(text).to.match(new RegExp(`<h1 dir="auto" lang="ar">${NAME}</h1>`));
+  });
+
+  it('stands apart within a printed reference and within a list of makers', async () => {
+    const demand = await (await fetch(`${app.url}/demand/water-2030/V-1`)).text();
+    const [cite = ''] = /\/cite\/[^"#?]+/.exec(demand) ?? [];
+    const reference = /<p class="reference"[^>]*>(.*?)<\/p>/s.exec(await (await fetch(`${app.url}${cite}`)).text())?.[1] ?? '';
+    expect(reference).to.contain(`by <bdi>${NAME}</bdi> (water-2030/V-1), version 1`);
+    const table = await (await fetch(`${app.url}/process/water-2030?by=issue`)).text();
+    expect(table).to.contain(`<small class="soft"> <bdi>${NAME}</bdi></small>`);
+  });
 });

@@ -6,6 +6,7 @@ import { CellAsCited, type CitedCell, type CitedThing, CitedWords, type Referenc
 import { Corrected, toldOnce } from '../parts/corrected.tsx';
 import { entriesSince } from '../parts/entries-since.ts';
 import { Sources } from '../parts/evidence.tsx';
+import { Quoting } from '../parts/link.tsx';
 import { Heading } from '../parts/shell.tsx';
 import { type AnyThing, placeOf } from '../parts/thing.tsx';
 import type { Ask } from '../port.ts';
@@ -153,7 +154,7 @@ function CiteBody({ data, reference, visit }: { readonly data: CiteData; readonl
       )}
       <h2>{words.cite.printed}</h2>
       <p class="reference" id="reference" dir="auto">
-        {reference.text}
+        <Quoting text={reference.text} />
       </p>
       <button type="button" data-copy="reference" hidden>
         {words.cite.copy}

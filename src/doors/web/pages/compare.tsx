@@ -9,7 +9,7 @@ import { type Comparison, type Row, shownRows } from '../parts/comparison.ts';
 import { filePieces } from '../parts/file-pieces.ts';
 import { findWords } from '../parts/find-field.tsx';
 import { PrintedLegend } from '../parts/legend.tsx';
-import { IssueLink } from '../parts/link.tsx';
+import { IssueLink, Quoting } from '../parts/link.tsx';
 import { eachPage, More, type PageInfo, placesIn, wholeList } from '../parts/more.tsx';
 import { chosenIn, NoneFits } from '../parts/none-fits.tsx';
 import { NumberedSources } from '../parts/numbered-sources.tsx';
@@ -133,7 +133,7 @@ function CompareBody({ data, visit }: { readonly data: CompareData; readonly vis
       <Heading title={words.compare.title}>
         {comparison !== null && (
           <p class="lead" dir="auto">
-            {comparison.columns.map((column, index) => columnInWords(visit, column, index)).join(' | ')}
+            <Quoting text={comparison.columns.map((column, index) => columnInWords(visit, column, index)).join(' | ')} />
           </p>
         )}
       </Heading>

@@ -14,6 +14,7 @@ import type { Ask } from '../port.ts';
 import { languagesOf, type Visit } from '../visit.ts';
 
 interface Issue extends Labelled {
+  readonly names: readonly { readonly text: string; readonly language: string | null }[];
   readonly note: string | null;
   readonly retracted: boolean;
   readonly recordedAt: string;
@@ -96,7 +97,7 @@ function IssueBody({ data, visit }: { readonly data: IssueData; readonly visit: 
   const { issue, demands, trends } = data;
   return (
     <>
-      <Heading title={issue.label} visit={visit}>
+      <Heading title={issue.label} names={issue.names} visit={visit}>
         {issue.parent !== null && (
           <p class="meta">
             {words.issue.part} <IssueLink issue={issue.parent} visit={visit} />

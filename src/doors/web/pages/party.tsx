@@ -99,7 +99,7 @@ function PartyBody({ data: { party, asks, asked, owed, rounds, strips, chosen },
   const { words } = visit;
   return (
     <>
-      <Heading title={party.name} visit={visit}>
+      <Heading title={party.name} names={party.names} visit={visit}>
         <p class="meta">
           {words.word(words.terms.PartyKind, party.kind)}
           {party.names.some(({ text }) => text !== party.name) && ' · '}

@@ -12,6 +12,7 @@ import type { Visit } from '../visit.ts';
 interface Person extends Named {
   readonly note: string | null;
   readonly aliases: readonly string[];
+  readonly names: readonly { readonly text: string; readonly language: string | null }[];
   readonly retracted: boolean;
   readonly recordedAt: string;
   readonly mergedInto: { readonly key?: string } | null;
@@ -52,7 +53,7 @@ function PersonBody({ data: { person, rounds }, visit }: { readonly data: Person
   const { words } = visit;
   return (
     <>
-      <Heading title={person.name} visit={visit}>
+      <Heading title={person.name} names={person.names} visit={visit}>
         {person.party !== null && (
           <p class="meta">
             <Parties parties={[person.party]} visit={visit} />

@@ -93,7 +93,7 @@ function FigureTable({ lines, name, visit }: TableProps): JSX.Element {
                 <a href={`#${said.key.split('/').at(-1)}`}>{words.date(date, 'short') || words.cell.notDated}</a>
               </td>
               <td {...ofRecord(party, visit)}>{party}</td>
-              <td>{quantitiesInWords(quantities, words)}</td>
+              <td dir="auto">{quantitiesInWords(quantities, words)}</td>
             </tr>
           )),
         )}

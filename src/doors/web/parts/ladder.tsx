@@ -241,7 +241,7 @@ export function AnswerLine({ answer, numbers, visit }: Omit<RungProps, 'position
         </span>
       )}
       {answer.quantities.length > 0 && (
-        <span class="block">
+        <span class="soft block">
           <Plain text={quantitiesInWords(answer.quantities, words)} visit={visit} />
         </span>
       )}

@@ -71,6 +71,15 @@ export function Plain({ text, visit }: Props & { readonly text: string }): JSX.E
   return <span {...ofRecord(text, visit)}>{text}</span>;
 }
 
+/** A sentence of ours that quotes the record. What reads from right to left in it stands apart, so that numbers beside it keep their place. */
+export function Quoting({ text }: { readonly text: string }): JSX.Element {
+  return <>{text.split(FROM_RIGHT).map((part, index) => (index % 2 === 1 ? <bdi key={`${index}`}>{part}</bdi> : part))}</>;
+}
+
+/** Words in scripts that read from right to left, with what stands between them. */
+const LETTER = '\\p{Script=Arabic}\\p{Script=Hebrew}\\p{Script=Syriac}\\p{Script=Thaana}\\p{Script=Nko}';
+const FROM_RIGHT = new RegExp(`([${LETTER}](?:[^\\p{L}\\p{N},;:|()“”«»]*[${LETTER}\\p{M}])*)`, 'u');
+
 /** The other names of a thing, each in its language. */
 export function OtherNames({
   names,

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { same, THEN_AND_NOW, to, type Visit } from '../visit.ts';
 import { Cell } from './cell.tsx';
-import { ofRecord, Plain, Said, Status } from './link.tsx';
+import { ofRecord, Plain, Quoting, Said, Status } from './link.tsx';
 import { notHeldIn } from './round-status.ts';
 import type { CellShape, ColumnShape, DemandHead, SummaryLine } from './shapes.ts';
 
@@ -175,9 +175,17 @@ function Row({ visit, row, columns, withText, by, isStrip }: RowProps): JSX.Elem
             <Said text={demand.title} visit={visit} />
           </a>
         )}
-        {by === 'issue' && <small class="soft"> {demand.madeBy.map(({ name }) => name).join(', ')}</small>}
+        {by === 'issue' && (
+          <small class="soft">
+            {' '}
+            <Quoting text={demand.madeBy.map(({ name }) => name).join(', ')} />
+          </small>
+        )}
         {by === 'party' && demand.madeBy.length > 1 && (
-          <small class="soft"> {visit.words.process.jointly(visit.words.list(demand.madeBy.map(({ name }) => name)))}</small>
+          <small class="soft">
+            {' '}
+            <Quoting text={visit.words.process.jointly(visit.words.list(demand.madeBy.map(({ name }) => name)))} />
+          </small>
         )}
       </th>
       {cells.map((cell, index) => (

@@ -21,7 +21,7 @@ export function RoundHeading({ round, visit }: RoundProps): JSX.Element {
     round.level === null ? '' : words.word(words.terms.RoundLevel, round.level),
   ].filter(Boolean);
   return (
-    <Heading title={round.label} visit={visit}>
+    <Heading title={round.label} names={round.names} visit={visit}>
       <p class="meta">
         <Status status={round.status} visit={visit} /> · {facts.join(' · ')}
         {(round.locations.length > 0 || round.locationText !== null) && ' · '}

@@ -169,22 +169,28 @@ export function KeptFields({ visit, view = true }: { readonly visit: Visit; read
 /** The title of a page with its subtitle, and the choice of a view under them. */
 export function Heading({
   title,
+  names = [],
   visit,
   isFocused = false,
   children,
 }: {
   readonly title: ComponentChildren;
+  /** The recorded names of what the page is about. One of them may say the language of the title. */
+  readonly names?: readonly { readonly text: string; readonly language: string | null }[];
   /** On a page about something that went wrong the keyboard begins at the title: what to do stands right after it. */
   readonly isFocused?: boolean;
   /** For a title that the record gives without its language. */
   readonly visit?: Visit;
   readonly children?: ComponentChildren;
 }): JSX.Element {
+  const marked = visit !== undefined && typeof title === 'string' ? ofRecord(title, visit) : { dir: 'auto' as const, lang: undefined };
+  const named = names.find(({ text, language }) => text === title && language !== null && language !== 'und');
   return (
     <>
       <div class="heading">
         <h1
-          {...(visit !== undefined && typeof title === 'string' ? ofRecord(title, visit) : { dir: 'auto' })}
+          {...marked}
+          {...(marked.lang !== undefined && named?.language != null && { lang: named.language })}
           {...(isFocused && { tabIndex: -1, autofocus: true })}
         >
           {title}

@@ -524,7 +524,7 @@ export const en = {
     hosts: 'Hosts',
     disputed: 'The place is disputed:',
     legend:
-      'The number in a ring counts the rounds. A dashed ring: near there, or at the nearest place with known coordinates. A dotted line joins the places that sources give for one round; “?” is only claimed. Land: Natural Earth.',
+      'The number in a ring counts the rounds. A dashed ring: near there, or at the nearest place with known coordinates. Hatched: somewhere in that region. A dotted line joins the places that sources give for one round; “?” is only claimed. Land: Natural Earth.',
     summary: (rounds: string, places: string, claimed: string) =>
       `Map of ${rounds}${places && `, at ${places}`}. ${claimed && `Only claimed: ${claimed}. `}The list has the same.`,
   },
