@@ -96,16 +96,13 @@ export const writingEn = {
   dateUnknown: 'Leave it empty if it is not known.',
   dateNotKnown: 'Recorded as not known: without a date.',
   dateWillBe: (words: string, edtf: string) => `Recorded as ${words} (${edtf}).`,
-  languageHint: 'The language of the words: Ukrainian, or uk. Leave it empty if it is not known.',
-  translationsGo: 'You changed the words. What translates the old words goes with them, unless you keep it.',
-  keepTranslations: 'Keep these translations: they still say the same',
   /** What keeps a form from being sent. */
   faults: {
     NEEDED: 'Please fill this in.',
     DATE_UNREAD: 'This is not read as a date. Try 12 March 2026, 12.3.2026, or 2026-03-12.',
     DATE_NO_SUCH_DAY: 'There is no such day. Look at the day and the month again.',
     DATE_AMBIGUOUS: 'This may be one of two days. Choose one below, or write the month as a word.',
-    LANGUAGE_UNREAD: 'This is not the name of a language. Try Ukrainian, or a tag such as uk.',
+    LANGUAGE_UNREAD: 'This is not the name of a language. Try Ukrainian.',
     FIGURE_UNREAD: 'A figure needs a number and a unit. Write 1200 or 12.5, and km² or percent.',
   },
   notUnderstood: 'The server could not read the form. Reload the page.',

@@ -1,7 +1,7 @@
 import type { Act, Field } from './act.ts';
 import { isUnreadFigure, missingIn } from './input.ts';
+import { isLanguageTag } from './language-tag.ts';
 import { type DateFault, dateFault } from './typed-date.ts';
-import { isLanguageTag } from './typed-language.ts';
 import { isAsked, type Values } from './values.ts';
 
 /** What keeps a form from being sent. Each has its words. */

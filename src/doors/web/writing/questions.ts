@@ -14,7 +14,7 @@ export const choice = (name: string, of: ChoiceName, more: More = {}): Field => 
 export const round = (name: string): Field => ({ name, kind: 'round' });
 export const sources = (name = 'sources'): Field => ({ name, kind: 'sources' });
 export const figures = (name = 'quantities'): Field => ({ name, kind: 'figures' });
-export const language = (wordsIn: string, more: More = {}, name = 'language'): Field => ({ name, kind: 'language', wordsIn, ...more });
+export const language = (wordsIn: string): Field => ({ name: 'language', kind: 'language', wordsIn });
 export const translations = (wordsIn: string, all: string): Field => ({ name: 'translations', kind: 'translations', wordsIn, all });
 
 export const needed = { needed: true } as const;

@@ -1,3 +1,5 @@
+import { isLanguageTag } from './language-tag.ts';
+
 interface Named {
   readonly language: string;
   /** The name of a language by its tag. One without a name is given back. */
@@ -24,14 +26,4 @@ export function typedLanguage(typed: string, words: Named): string | null {
   const wanted = text.toLocaleLowerCase(words.language);
   for (const [name, tag] of languagesByName(words)) if (name.toLocaleLowerCase(words.language) === wanted) return tag;
   return isLanguageTag(text) ? text : null;
-}
-
-/** Whether it is a tag such as `uk` or `zh-Hans`. A longer word may be one by its form, and is far more often a name that is misspelt. */
-export function isLanguageTag(text: string): boolean {
-  if (!/^[a-z]{2,3}(-|$)/i.test(text)) return false;
-  try {
-    return Intl.getCanonicalLocales(text).length === 1;
-  } catch {
-    return false;
-  }
 }

@@ -139,7 +139,7 @@ describe('Whoever writes or decides', function () {
     await language.fill('Frenchh');
     await page.getByText('This is not the name of a language.').first().waitFor();
     await language.fill('French');
-    await page.getByText('Recorded as French (fr).').waitFor();
+    await page.getByText('Recorded as French.').waitFor();
     const keep = page.getByRole('checkbox', { name: 'Keep these translations' });
     expect(await keep.count()).to.equal(0);
     await page.getByLabel('What is demanded, in a few words').fill('New words');

@@ -1,11 +1,12 @@
 import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import { labelOf } from '../../writing/label.ts';
 import { Chips, Choice } from './choice-fields.tsx';
 import { DateField } from './date-field.tsx';
 import { described, type FieldProps, type Inner, idOf, withText } from './field-props.ts';
-import { LanguageField, TranslationsField } from './language-field.tsx';
 import { FigureRows, PartyRows, SettlementRows, SourceRows } from './row-fields.tsx';
 import { RoundField, Things } from './thing-fields.tsx';
+import { type LanguageWords, languageWords } from './words.ts';
 
 /** One field with its label, its hint and its error. */
 export function FieldOf(props: FieldProps): JSX.Element {
@@ -47,9 +48,8 @@ function Inside(props: FieldProps & { readonly id: string }): JSX.Element {
     case 'words':
       return <LongText {...props} />;
     case 'language':
-      return <LanguageField {...props} />;
     case 'translations':
-      return <TranslationsField {...props} />;
+      return <AboutLanguage {...props} />;
     case 'date':
       return <DateField {...props} />;
     case 'thing':
@@ -69,6 +69,27 @@ function Inside(props: FieldProps & { readonly id: string }): JSX.Element {
     case 'yes':
       return <Yes {...props} />;
   }
+}
+
+/** Few forms ask about languages. Those load what does it. */
+function AboutLanguage(props: Inner): JSX.Element {
+  const { words } = props;
+  const [loaded, setLoaded] = useState<{ readonly fields: typeof import('./language-field.tsx'); readonly ofLanguage: LanguageWords } | null>(null);
+  useEffect(() => {
+    const both = Promise.all([import('./language-field.tsx'), languageWords(words)]);
+    // Without it the form goes on, and the language stays.
+    both.then(
+      ([fields, ofLanguage]) => setLoaded({ fields, ofLanguage }),
+      () => undefined,
+    );
+  }, [words]);
+  if (loaded === null) return <p aria-busy="true" />;
+  const { fields, ofLanguage } = loaded;
+  return props.field.kind === 'language' ? (
+    <fields.LanguageField {...props} ofLanguage={ofLanguage} />
+  ) : (
+    <fields.TranslationsField {...props} ofLanguage={ofLanguage} />
+  );
 }
 
 function Line({ id, field, values, change, error }: Inner): JSX.Element {

@@ -2,9 +2,12 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { languagesByName, typedLanguage } from '../../writing/typed-language.ts';
 import { described, type Inner, withText } from './field-props.ts';
+import type { LanguageWords } from './words.ts';
+
+type Props = Inner & { readonly ofLanguage: LanguageWords };
 
 /** Takes the name or the tag of a language, and shows what will be recorded. */
-export function LanguageField({ id, field, values, change, error, words }: Inner): JSX.Element {
+export function LanguageField({ id, field, values, change, error, words, ofLanguage }: Props): JSX.Element {
   const recorded = values.texts[field.name] ?? '';
   const [typed, setTyped] = useState(recorded === '' ? '' : words.languageName(recorded));
   const { writing } = words;
@@ -14,8 +17,8 @@ export function LanguageField({ id, field, values, change, error, words }: Inner
     change((now) => withText(now, field.name, typedLanguage(text, words) ?? text));
   };
   const hintOf = () => {
-    if (typed.trim() === '') return writing.languageHint;
-    return tag === null ? writing.faults.LANGUAGE_UNREAD : writing.dateWillBe(words.languageName(tag), tag);
+    if (typed.trim() === '') return ofLanguage.hint;
+    return tag === null ? writing.faults.LANGUAGE_UNREAD : ofLanguage.willBe(words.languageName(tag));
   };
   const hint = hintOf();
   return (
@@ -44,12 +47,11 @@ export function LanguageField({ id, field, values, change, error, words }: Inner
 }
 
 /** The translations of words that are being corrected. They go with the old words, unless the writer keeps them. */
-export function TranslationsField({ id, field, values, change, error, words }: Inner): JSX.Element {
-  const { writing } = words;
+export function TranslationsField({ id, field, values, change, error, words, ofLanguage }: Props): JSX.Element {
   return (
     <>
       <p class="notice" role="status" id={`${id}-told`}>
-        {writing.translationsGo}
+        {ofLanguage.translationsGo}
       </p>
       <ul class="plain">
         {values.translations.map(({ text, language }) => (
@@ -69,7 +71,7 @@ export function TranslationsField({ id, field, values, change, error, words }: I
           checked={values.texts[field.name] === 'true'}
           onChange={({ currentTarget: { checked } }) => change((now) => withText(now, field.name, String(checked)))}
         />{' '}
-        {writing.keepTranslations}
+        {ofLanguage.keepTranslations}
       </label>
     </>
   );

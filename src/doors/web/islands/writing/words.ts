@@ -3,6 +3,7 @@ import type { conflictEn } from '../../words/en-conflict.ts';
 import type { fieldsEn } from '../../words/en-fields.ts';
 import type { FormPhrases } from '../../words/en-forms.ts';
 import type { keyEn } from '../../words/en-key.ts';
+import type { languageEn } from '../../words/en-language.ts';
 import type { nextEn } from '../../words/en-next.ts';
 import type { linkEn, pageTermsEn, truthEn } from '../../words/en-page-terms.ts';
 import type { proposalsEn } from '../../words/en-proposals.ts';
@@ -29,6 +30,16 @@ const CODING: Loads<typeof codingEn> = {
   en: async () => (await import('../../words/en-coding.ts')).codingEn,
   uk: async () => (await import('../../words/uk-coding.ts')).codingUk,
 };
+
+/** Few forms ask about the language of words. */
+const LANGUAGE: Loads<typeof languageEn> = {
+  en: async () => (await import('../../words/en-language.ts')).languageEn,
+  uk: async () => (await import('../../words/uk-language.ts')).languageUk,
+};
+
+export type LanguageWords = typeof languageEn;
+
+export const languageWords = (words: FormWords): Promise<LanguageWords> => LANGUAGE[languageOf(words)]();
 
 /** A proposal may change any field of the record. */
 const FIELDS: Loads<typeof fieldsEn> = {
