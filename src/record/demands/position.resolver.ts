@@ -109,7 +109,8 @@ export class PositionResolver {
   }
 
   @FieldResolver(() => [LocalText], {
-    description: 'What this entry itself words, in each recorded language. The first one is that from which the others were made. Empty if it words nothing new.',
+    description:
+      'What this entry itself words, in each recorded language. The first one is that from which the others were made. Empty if it words nothing new.',
   })
   texts(@Root() position: PositionRecord): readonly LocalText[] {
     return position.texts;
