@@ -39,3 +39,16 @@ describe('A disputed place on the map', () => {
     ]);
   });
 });
+
+describe('A place of which only the region is known', () => {
+  it('is hatched on both forms of the map, each with a pattern of its own', async () => {
+    const app = await seededApp();
+    const page = await (await fetch(`${app.url}/map?process=ru-ua-2022`)).text();
+    // In the file, round 1 was held somewhere in the region of Gomel.
+    for (const form of ['for-wide', 'for-narrow']) {
+      expect(page).to.match(new RegExp(`<pattern id="region-${form}"[^>]*><path[^>]* class="hatch"`));
+      expect(page.match(new RegExp(`class="region" fill="url\\(#region-${form}\\)"`, 'g')), form).to.have.length(1);
+    }
+    expect(page).to.contain('Hatched: somewhere in that region.');
+  });
+});
