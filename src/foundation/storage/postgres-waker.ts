@@ -82,8 +82,9 @@ export class PostgresWaker implements SignsOfLife {
     });
     try {
       await next.connect();
-      await next.query(`listen ${CHANNEL}`);
       await next.query('select pg_advisory_lock_shared($1, $2)', [LIFE_LOCK, this.#lock]);
+      // The last statement tells in the database what the connection is for.
+      await next.query(`listen ${CHANNEL}`);
       this.#isSeen = true;
       wake();
     } catch {
