@@ -42,7 +42,7 @@ const FIELDS_OF: Readonly<Record<string, string>> = {
 export function columnsOf(schema: GraphQLSchema, records: AnyRecords, others: readonly OtherColumn[] = []): readonly Column[] {
   const type = schema.getType(records.type) as GraphQLObjectType;
   const own = Object.entries(records.fields).flatMap(([name, field]) => {
-    const shown = fieldNamed(type, [FIELDS_OF[`${records.type}.${name}`], name, nameInBundle(name, field), nameInInput(name, field)]);
+    const shown = fieldNamed(type, [FIELDS_OF[`${records.type}.${name}`], nameOfColumn(name, field), nameInBundle(name, field), nameInInput(name, field)]);
     return shown === null ? [] : columnsOfField({ name: columnNameOf(nameOfColumn(name, field)), path: shown.name, field: shown, says: field.facts.says });
   });
   const added = others.flatMap((other) => columnsOfOther(schema, other));
