@@ -170,6 +170,8 @@ class Merging {
     const touches = await touchesIn(this.#reading, type, record.id, fields);
     const act = { act: `${type.toLowerCase()}.corrected`, reason: 'CORRECTION', thing: id, thingType: type, touches } as const;
     await this.#writing.record(act, [{ records: recordsByType[type], content: content as VersionContent }]);
+    // Two that move may say the same from here on: a source cited itself and its survivor.
+    if (type !== 'Position' && !saysTheSame(type, fieldsOf(record), fields)) this.#changedParts.set(id, { type, owner: owner.id, before: record });
     return { id, type, key };
   }
 
