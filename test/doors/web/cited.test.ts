@@ -76,14 +76,15 @@ describe('What was cited', () => {
     const sinceOf = async (one: Referred | undefined) => /UTC\. (.*?) See it/.exec(saidOn(await page(one?.reference.permanentId ?? '')))?.[1];
     await write('cite', { thing: 'water-2030/r2', source: 'archive' });
     await write('retract', { key: 'water-2030/N-1/2/c1', expectedVersion: 1 });
-    expect(await sinceOf(position)).to.equal('Since then: retracted.');
+    // Nobody knows since when, without the source: that is corrected.
+    expect(await sinceOf(position)).to.equal('Since then: retracted; corrected.');
     expect(await sinceOf(round)).to.equal('Nothing of it was changed since.');
     expect(await sinceOf(process)).to.equal('Nothing of it was changed since.');
     await write('retract', { key: 'water-2030/r2/c1', expectedVersion: 1 });
     const { sources } = (await asked<{ process: { sources: { key: string }[] } }>(app, '{ process(key: "water-2030") { sources { key } } }')).process;
     await write('retract', { key: sources[0]?.key, expectedVersion: 1 });
-    expect(await sinceOf(round)).to.equal('Since then: retracted.');
-    expect(await sinceOf(process)).to.equal('Since then: retracted.');
+    expect(await sinceOf(round)).to.equal('Since then: retracted; corrected.');
+    expect(await sinceOf(process)).to.equal('Since then: retracted; corrected.');
   });
 
   it('tells what became of the sources of its claims', async () => {
