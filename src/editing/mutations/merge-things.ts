@@ -27,7 +27,7 @@ export async function mergeThings(writing: Writing, { from: fromKey, into: intoK
   await refuseOtherPlace(reading, from, into);
   const standing = (await loadThing(reading, from.id)) as ThingRecord;
   refuseOtherVersion(standing, expectedVersion);
-  if (note != null) await leaveNote(writing, from, standing, noteFrom(note));
+  if (note != null) await leaveNote(writing, from.type, standing, noteFrom(note));
   const keys = await merge(writing, from, into);
   await refuseWayBack(writing.readingSoFar(), into);
   return { id: into.id, keys };

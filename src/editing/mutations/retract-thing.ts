@@ -36,7 +36,7 @@ export async function retractThing(
   refuseOtherVersion(standing, expectedVersion);
   const things = await withBelongings(reading, [thing]);
   await refuseHeld(reading, things, standing, field);
-  if (note != null) await leaveNote(writing, thing, standing, noteFrom(note));
+  if (note != null) await leaveNote(writing, thing.type, standing, noteFrom(note));
   await end(writing, reading, things);
   await learnAnew(writing);
   await deriveAnew(writing);

@@ -7,9 +7,8 @@ import type { Writing } from '../../ledger/writing.ts';
 import { positionRecords } from '../../record/demands/position.records.ts';
 import { citationRecords } from '../../record/evidence/citation.records.ts';
 import { recordsOf } from '../../record/records.ts';
+import { correctThing } from './correct-thing.ts';
 import { earlierOf, type Knowledge, knowledgeOf, laterOf, neverKnown } from './knowledge.ts';
-import { nextVersion } from './retraction.ts';
-import { touchesIn } from './touches-in.ts';
 
 /**
  * Computes again since when things were known, after a retraction or a merge changed their sources, as an import of what is left would. A demand is known
@@ -20,6 +19,9 @@ export async function learnAnew(writing: Writing): Promise<void> {
 }
 
 const knowledgeIn = ({ knownSince, knownSinceGiven, knownOn }: Knowledge): Knowledge => ({ knownSince, knownSinceGiven, knownOn });
+
+/** A participation is known with its round, and a link with its demands. */
+const isKnownWithOthers = (type: ThingType): boolean => type === 'Participation' || type === 'Link';
 
 class LearningAnew {
   readonly #writing: Writing;
@@ -32,24 +34,36 @@ class LearningAnew {
     this.#reading = writing.readingSoFar();
   }
 
+  /** Things are known with their sources. A demand is known with its positions, so it comes after them. What is known with others comes last. */
   async learn(): Promise<void> {
-    const written = (type: ThingType) => [...new Set(this.#writing.acts.filter(({ thingType }) => thingType === type).map(({ thing }) => thing))];
-    const [citations, positions] = [written('Citation'), written('Position')];
-    const inherited = [...written('Participation'), ...written('Link')];
-    const losing = new Set((await this.#fieldsEver('Citation', citations)).map(({ thing }) => thing as ThingId));
+    const citations = this.#written('Citation');
+    const cited = await this.#typesOf((await this.#fieldsEver('Citation', citations)).map(({ thing }) => thing as ThingId));
+    const citedOf = (isWanted: (type: ThingType) => boolean) => [...cited].filter(([, type]) => isWanted(type));
     for (const id of citations) await this.#learn('Citation', id);
-    const types = new Map<ThingId, ThingType>();
-    for (const id of losing) types.set(id, (await this.#reading.identityOf(id))?.type as ThingType);
-    const late: readonly ThingType[] = ['Demand', 'Participation', 'Link'];
-    for (const [id, type] of types) if (!late.includes(type)) await this.#learn(type, id);
-    const demands = new Set((await this.#fieldsEver('Position', [...positions, ...this.#changed])).map(({ demand }) => demand as ThingId));
-    for (const [id, type] of types) if (type === 'Demand') demands.add(id);
+    for (const [id, type] of citedOf((type) => type !== 'Demand' && !isKnownWithOthers(type))) await this.#learn(type, id);
+    const positions = await this.#fieldsEver('Position', [...this.#written('Position'), ...this.#changed]);
+    const demands = new Set([...positions.map(({ demand }) => demand as ThingId), ...citedOf((type) => type === 'Demand').map(([id]) => id)]);
     for (const id of demands) await this.#learn('Demand', id);
-    const known = new Set([...inherited, ...[...types].filter(([, type]) => late.includes(type)).map(([id]) => id), ...(await this.#knownWithChanged())]);
-    for (const id of known) {
-      const type = (await this.#reading.identityOf(id))?.type;
-      if (type === 'Participation' || type === 'Link') await this.#learn(type, id);
+    const last = await this.#typesOf([
+      ...this.#written('Participation'),
+      ...this.#written('Link'),
+      ...citedOf(isKnownWithOthers).map(([id]) => id),
+      ...(await this.#knownWithChanged()),
+    ]);
+    for (const [id, type] of last) await this.#learn(type, id);
+  }
+
+  #written(type: ThingType): ThingId[] {
+    return [...new Set(this.#writing.acts.filter(({ thingType }) => thingType === type).map(({ thing }) => thing))];
+  }
+
+  async #typesOf(ids: readonly ThingId[]): Promise<Map<ThingId, ThingType>> {
+    const types = new Map<ThingId, ThingType>();
+    for (const id of ids) {
+      const identity = await this.#reading.identityOf(id);
+      if (identity !== null) types.set(id, identity.type);
     }
+    return types;
   }
 
   /** What these say, be it before they were retracted. */
@@ -84,10 +98,7 @@ class LearningAnew {
     if (standing === null || type === 'Source' || (standing.knownSinceGiven && type !== 'Citation')) return;
     const known = await this.#knowledgeOf(type, standing);
     if (known.knownOn === standing.knownOn && known.knownSince === standing.knownSince) return;
-    const content = { ...standing, ...known } as Thing;
-    const touches = await touchesIn(this.#reading, type, id, fieldsOf(content));
-    const act = { act: `${type.toLowerCase()}.corrected`, reason: 'CORRECTION', thing: id, thingType: type, touches, changedFields: ['knownSince'] } as const;
-    await this.#writing.record(act, [nextVersion(recordsOf(type), content, standing.version)]);
+    await correctThing(this.#writing, this.#reading, { type, standing, content: { ...standing, ...known } as Thing, changedFields: ['knownSince'] });
     this.#changed.add(id);
     this.#reading = this.#writing.readingSoFar();
   }

@@ -1,13 +1,11 @@
-import { fieldsOf } from '../../ledger/fields-of.ts';
 import type { Reading } from '../../ledger/reading.ts';
 import type { ThingId } from '../../ledger/thing.ts';
 import type { Writing } from '../../ledger/writing.ts';
 import { demandRecords } from '../../record/demands/demand.records.ts';
 import { type PositionRecord, positionRecords } from '../../record/demands/position.records.ts';
 import { recordedCourse } from '../../record/demands/recorded-history.ts';
-import { nextVersion } from './retraction.ts';
+import { correctThing } from './correct-thing.ts';
 import type { Survivors } from './survivors.ts';
-import { touchesIn } from './touches-in.ts';
 
 /** Who held a demand before each of its positions. */
 export type MakersBefore = ReadonlyMap<ThingId, readonly ThingId[]>;
@@ -34,15 +32,10 @@ export async function keepMakers(writing: Writing, demand: ThingId, kept: Makers
     });
     if (carriesOthers === undefined) return;
     const [id] = carriesOthers;
-    await nameMakers(writing, reading, positions.get(id) as PositionRecord, survivorsOf(kept.get(id) ?? [], survivors));
+    const standing = positions.get(id) as PositionRecord;
+    const content = { ...standing, madeBy: survivorsOf(kept.get(id) ?? [], survivors) };
+    await correctThing(writing, reading, { type: 'Position', standing, content, changedFields: ['madeBy'] });
   }
-}
-
-async function nameMakers(writing: Writing, reading: Reading, position: PositionRecord, madeBy: readonly ThingId[]): Promise<void> {
-  const content = { ...position, madeBy };
-  const touches = await touchesIn(reading, 'Position', position.id, fieldsOf(content));
-  const act = { act: 'position.corrected', reason: 'CORRECTION', thing: position.id, thingType: 'Position', touches, changedFields: ['madeBy'] } as const;
-  await writing.record(act, [nextVersion(positionRecords, content, position.version)]);
 }
 
 export function survivorsOf(ids: readonly ThingId[], survivors: Survivors): ThingId[] {

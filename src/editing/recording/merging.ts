@@ -8,11 +8,12 @@ import { UNDATED } from '../../record/demands/position.records.ts';
 import { recordedHistory } from '../../record/demands/recorded-history.ts';
 import { recordsByType, recordsOf } from '../../record/records.ts';
 import { attachedKey, attachedTypes, numberInKey, numberingOf } from './attachments.ts';
+import { correctThing } from './correct-thing.ts';
 import { learnAnew } from './learn-anew.ts';
 import { areSame, keepMakers, type MakersBefore, makersBefore, survivorsOf } from './makers-kept.ts';
 import { joined, newlyAlike, saysTheSame } from './parts.ts';
 import { leaveOutVoidPlaces } from './places-kept.ts';
-import { deriveAnew, differingFields, end, holdersOf, type Named, nextVersion, withBelongings } from './retraction.ts';
+import { deriveAnew, differingFields, end, holdersOf, type Named, withBelongings } from './retraction.ts';
 import { Survivors } from './survivors.ts';
 import { touchesIn } from './touches-in.ts';
 
@@ -181,13 +182,10 @@ class Merging {
     if (other != null && survivor != null) await this.#correct(into, survivor, joined(survivor, other, into.type));
   }
 
-  async #correct({ id, type }: Named, standing: Thing, content: Thing): Promise<boolean> {
-    const records = recordsOf(type);
-    const changedFields = differingFields(records, standing, content);
+  async #correct({ type }: Named, standing: Thing, content: Thing): Promise<boolean> {
+    const changedFields = differingFields(recordsOf(type), standing, content);
     if (changedFields.length === 0) return false;
-    const touches = await touchesIn(this.#reading, type, id, fieldsOf(content));
-    const act = { act: `${type.toLowerCase()}.corrected`, reason: 'CORRECTION', thing: id, thingType: type, touches, changedFields } as const;
-    await this.#writing.record(act, [nextVersion(records, content, standing.version)]);
+    await correctThing(this.#writing, this.#reading, { type, standing, content, changedFields });
     return true;
   }
 

@@ -1,11 +1,9 @@
-import { fieldsOf } from '../../ledger/fields-of.ts';
 import type { ThingId } from '../../ledger/thing.ts';
 import type { Writing } from '../../ledger/writing.ts';
 import { positionRecords } from '../../record/demands/position.records.ts';
 import { recordedHistory } from '../../record/demands/recorded-history.ts';
 import { unplaced } from '../../record/demands/unplaced.ts';
-import { nextVersion } from './retraction.ts';
-import { touchesIn } from './touches-in.ts';
+import { correctThing } from './correct-thing.ts';
 
 /**
  * A merge may date a position anew, or bring a circle along. Where a position cannot stand after the one that it names, its place follows from its date, and
@@ -21,9 +19,6 @@ async function leaveOutOne(writing: Writing, demand: ThingId): Promise<boolean> 
   const [found] = unplaced((await recordedHistory(reading, demand)).positions);
   const standing = found === undefined ? null : await reading.load(positionRecords, found.position.id);
   if (standing === null) return false;
-  const content = { ...standing, after: null };
-  const touches = await touchesIn(reading, 'Position', standing.id, fieldsOf(content));
-  const act = { act: 'position.corrected', reason: 'CORRECTION', thing: standing.id, thingType: 'Position', touches, changedFields: ['after'] } as const;
-  await writing.record(act, [nextVersion(positionRecords, content, standing.version)]);
+  await correctThing(writing, reading, { type: 'Position', standing, content: { ...standing, after: null }, changedFields: ['after'] });
   return true;
 }

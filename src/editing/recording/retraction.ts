@@ -6,7 +6,7 @@ import { fieldsOf } from '../../ledger/fields-of.ts';
 import { Reading } from '../../ledger/reading.ts';
 import type { AnyRecords, Attachment } from '../../ledger/records.ts';
 import { OPEN_SEQ, type Thing, type ThingId, type ThingType } from '../../ledger/thing.ts';
-import type { NewVersion, VersionContent, Writing } from '../../ledger/writing.ts';
+import type { Writing } from '../../ledger/writing.ts';
 import { allRecords, recordsByType, recordsOf } from '../../record/records.ts';
 import { attachedTypes, numberingOf } from './attachments.ts';
 import { keepDerived } from './derived.ts';
@@ -109,10 +109,4 @@ export function differingFields(records: AnyRecords, one: Thing, other: Thing): 
   return [...Object.keys(records.fields), 'aliases', 'note', 'knownSince', 'knownSinceGiven', 'knownOn'].filter(
     (field) => canonicalJson(a[field] ?? null) !== canonicalJson(b[field] ?? null),
   );
-}
-
-/** The version that follows the standing one, with this content. */
-export function nextVersion(records: AnyRecords, content: Thing, standing: number): NewVersion {
-  const { fromSeq, toSeq, sortKey, ...kept } = content;
-  return { records, content: { ...kept, version: standing + 1 } as VersionContent };
 }

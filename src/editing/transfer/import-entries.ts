@@ -92,7 +92,7 @@ export class EntryImport {
   async #takeBack(): Promise<void> {
     const named = this.#items.takenBack;
     if (named.length === 0) return;
-    for (const { id, type, standing, note } of named) if (note !== null) await leaveNote(this.#writing, { id, type }, standing, note);
+    for (const { type, standing, note } of named) if (note !== null) await leaveNote(this.#writing, type, standing, note);
     const reading = this.#writing.readingSoFar();
     const things = await withBelongings(reading, named);
     const ids = new Set(things.map(({ id }) => id));

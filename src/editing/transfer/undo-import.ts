@@ -1,13 +1,12 @@
 import sql, { raw } from 'sql-template-tag';
-import { fieldsOf } from '../../ledger/fields-of.ts';
 import { Reading } from '../../ledger/reading.ts';
 import type { ThingId, ThingType } from '../../ledger/thing.ts';
 import type { Writing } from '../../ledger/writing.ts';
 import { allRecords, recordsOf } from '../../record/records.ts';
+import { correctThing } from '../recording/correct-thing.ts';
 import { followingFields } from '../recording/derived.ts';
 import { learnAnew } from '../recording/learn-anew.ts';
-import { deriveAnew, differingFields, end, holdersOf, type Named, nextVersion } from '../recording/retraction.ts';
-import { touchesIn } from '../recording/touches-in.ts';
+import { deriveAnew, differingFields, end, holdersOf, type Named } from '../recording/retraction.ts';
 
 export interface UndoCounts {
   /** Things that the import had added and that are retracted now. */
@@ -155,11 +154,9 @@ class Undo {
     const before = await this.#readingAt(this.#first - 1).load(records, id);
     const standing = await this.#now.load(records, id);
     if (before === null || standing === null) return false;
-    const changed = differingFields(records, standing, before);
-    if (changed.length === 0 || (type === 'Demand' && changed.every((field) => followingFields.has(field)))) return false;
-    const touches = await touchesIn(this.#now, type, id, fieldsOf(before));
-    const act = { act: `${type.toLowerCase()}.corrected`, reason: 'CORRECTION', thing: id, thingType: type, touches, changedFields: changed } as const;
-    await this.#writing.record(act, [nextVersion(records, before, standing.version)]);
+    const changedFields = differingFields(records, standing, before);
+    if (changedFields.length === 0 || (type === 'Demand' && changedFields.every((field) => followingFields.has(field)))) return false;
+    await correctThing(this.#writing, this.#now, { type, standing, content: before, changedFields });
     return true;
   }
 
