@@ -54,7 +54,7 @@ export function columnsOf(schema: GraphQLSchema, records: AnyRecords, others: re
 
 type AnyField = GraphQLField<unknown, unknown>;
 
-/** A list of texts in languages becomes one text, so its column has the name used in files. */
+/** A list of texts in languages becomes one text, so its column has the name used in files. The API field of that name takes the languages of the reader. */
 function nameOfColumn(name: string, field: Field<unknown>): string {
   return field.kind === 'value' && field.form.of === 'localText' ? nameInBundle(name, field) : name;
 }
