@@ -36,7 +36,8 @@ export class Budgets {
   charge(caller: Caller, client: Client, points: number): Balance {
     const quota = client.isHere ? this.#limits.costPerMinuteHere : this.#limits.costPerMinute;
     const name = nameOf(caller, client);
-    const now = this.#now();
+    // Whole milliseconds: with fractions, the end of a window that begins now can lie a little more than a minute ahead.
+    const now = Math.floor(this.#now());
     const known = this.#spendings.get(name);
     const spending = known !== undefined && known.endsAt > now ? known : { spent: 0, endsAt: now + WINDOW_SECONDS * 1_000 };
     this.#spendings.set(name, spending);

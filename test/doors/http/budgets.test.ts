@@ -26,6 +26,17 @@ describe('The budget of a minute', () => {
     expect(budgets.charge(anybody, one, 60)).to.deep.equal({ quota: 100, remaining: 40, seconds: 60 });
   });
 
+  it('ends within a minute, whatever fraction of a millisecond it begins at', () => {
+    // By the rules of floating point, the first plus 60,000 is a little more than 60,000 later.
+    for (const begin of [24_803.62435999148, 92_807.14247687165, 0.5]) {
+      let now = begin;
+      const budgets = new Budgets(limits, () => now);
+      expect(budgets.charge(anybody, one, 60).seconds, String(begin)).to.equal(60);
+      now = begin + 60_000;
+      expect(budgets.charge(anybody, one, 100).remaining, String(begin)).to.equal(0);
+    }
+  });
+
   it('is one for each key, and for each address without a key', () => {
     const budgets = new Budgets(limits, () => 0);
     const keyed = { keyId: 'k1', role: 'READER' } as const;
