@@ -16,12 +16,39 @@ export function takeTurn(): Promise<void> | undefined {
   return performance.now() - pieceBegan < LONGEST_PIECE_MS ? undefined : giveWay();
 }
 
+/** Long work waits for newcomers so long at most, before each of its pieces. */
+const MOST_FOR_NEWCOMERS_MS = LONGEST_PIECE_MS;
+
+/** Whether a connection came in this turn of the event loop. */
+let isAnyoneNew = false;
+/** Since when long work waits for newcomers. */
+let waitsSince: number | undefined;
+
+/**
+ * Tells long work that a connection came. The event loop accepts one in each of its turns, and the others wait in a queue. If each turn held a piece of
+ * long work, the last of 500 would wait for 500 pieces. So nothing long is done while they come in.
+ */
+export function noteNewcomer(): void {
+  if (isAnyoneNew) return;
+  isAnyoneNew = true;
+  setImmediate(() => {
+    isAnyoneNew = false;
+  });
+}
+
+function newcomersGoFirst(): boolean {
+  if (!isAnyoneNew) return false;
+  waitsSince ??= performance.now();
+  return performance.now() - waitsSince < MOST_FOR_NEWCOMERS_MS;
+}
+
 /** All that wait would resume in one turn of the event loop. Once the first of them have used it up, the others wait for the next. */
 export async function giveWay(): Promise<void> {
   do await turn();
-  while (isTaken && performance.now() - pieceBegan >= LONGEST_PIECE_MS);
+  while (isTaken ? performance.now() - pieceBegan >= LONGEST_PIECE_MS : newcomersGoFirst());
   if (isTaken) return;
   isTaken = true;
+  waitsSince = undefined;
   pieceBegan = performance.now();
   setImmediate(() => {
     isTaken = false;

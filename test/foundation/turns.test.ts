@@ -1,7 +1,9 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect } from 'chai';
 import { Allowance } from '../../src/foundation/allowance.ts';
-import { takeTurn } from '../../src/foundation/turns.ts';
+import { noteNewcomer, takeTurn } from '../../src/foundation/turns.ts';
 
 /** Longer than the longest piece of work. */
 const WORK_MS = 12;
@@ -52,5 +54,42 @@ describe('Long work', () => {
       }),
     );
     expect(done).to.have.length(50);
+  });
+
+  it('lets in all who connect at once before it goes on', async () => {
+    const CROWD = 60;
+    let came = 0;
+    const server = createServer((socket) => {
+      noteNewcomer();
+      came += 1;
+      socket.destroy();
+    });
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const { port } = server.address() as AddressInfo;
+    const crowd = Array.from({ length: CROWD }, () => connect(port, '127.0.0.1').on('error', () => undefined));
+    let pieces = 0;
+    for (; came < CROWD && pieces < CROWD; pieces += 1) {
+      work();
+      await takeTurn();
+    }
+    for (const socket of crowd) socket.destroy();
+    server.close();
+    expect(came).to.equal(CROWD);
+    // The event loop accepts one in each turn: with a piece of work in each, the last would wait for sixty of them.
+    expect(pieces).to.be.below(CROWD / 3);
+  });
+
+  it('does not wait for newcomers without end', async () => {
+    let isOver = false;
+    const newcomers = () => {
+      noteNewcomer();
+      if (!isOver) setImmediate(newcomers);
+    };
+    newcomers();
+    for (let pieces = 0; pieces < 5; pieces += 1) {
+      work();
+      await takeTurn();
+    }
+    isOver = true;
   });
 });

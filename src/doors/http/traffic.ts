@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
 import type { RequestHandler } from 'express';
 import { ParleyError } from '../../foundation/errors.ts';
+import { noteNewcomer } from '../../foundation/turns.ts';
 import { begunIn } from './quick/begun.ts';
 
 /** A client that has just connected will soon send a request. After this time without data, the connection counts as opened in advance. */
@@ -108,6 +109,7 @@ export class Traffic {
 
   #opened(socket: Socket): void {
     if (this.#connections.has(socket)) return;
+    noteNewcomer();
     this.#arrivals += 1;
     this.#connections.set(socket, { openedAt: performance.now(), asking: 0, answeredBytes: 0 });
     socket.once('close', () => this.#connections.delete(socket));
