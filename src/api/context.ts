@@ -50,7 +50,7 @@ export interface OperationContext {
   /** The reading of a later page, pinned to the place at which the first page was read. */
   readingAtSeq(seq: number, view?: View | null): Promise<Reading>;
   /** The same view at another place. */
-  readingLike(pin: Pin, seq: number): Reading;
+  readingLike(pin: Pin, seq: number): Promise<Reading>;
 }
 
 /** Returns what was expected of an address. Null if it may be called. */

@@ -203,18 +203,19 @@ export function heldPage<R extends { readonly id: ThingId }>(context: OperationC
   const list = ({ head, knownBy, evidence }: Pin) => canonicalJson([head.ledger, field, owner.id, knownBy, evidence ?? null]);
   const place = cursor === null ? null : readPlace(cursor, list(whole.pin));
   if (place !== null && place.epoch !== whole.pin.head.epoch) throw cursorExpired(cursor as string, cursorOfHead(whole.pin.head));
-  const reading = place === null ? whole : context.readingLike(whole.pin, place.seq);
-  return andThen(itemsAt(reading), (items) => {
-    const ids = items.map(({ id }) => id);
-    const { start, end } = boundsIn(ids, { count, forward, cursor, place });
-    const nodes = items.slice(start, end);
-    return pageOf(nodes, {
-      // A cursor tells the place, so nothing but a cursor may ask for it: a text with the place ends with the next entry.
-      cursorAt: (index) => writePlace(list(whole.pin), { epoch: whole.pin.head.epoch, seq: reading.pin.seq, values: [(nodes[index] as R).id] }),
-      around: { hasNextPage: end < items.length, hasPreviousPage: start > 0 },
-      countAll: async () => items.length,
-    });
-  });
+  return andThen(place === null ? whole : context.readingLike(whole.pin, place.seq), (reading) =>
+    andThen(itemsAt(reading), (items) => {
+      const ids = items.map(({ id }) => id);
+      const { start, end } = boundsIn(ids, { count, forward, cursor, place });
+      const nodes = items.slice(start, end);
+      return pageOf(nodes, {
+        // A cursor tells the place, so nothing but a cursor may ask for it: a text with the place ends with the next entry.
+        cursorAt: (index) => writePlace(list(whole.pin), { epoch: whole.pin.head.epoch, seq: reading.pin.seq, values: [(nodes[index] as R).id] }),
+        around: { hasNextPage: end < items.length, hasPreviousPage: start > 0 },
+        countAll: async () => items.length,
+      });
+    }),
+  );
 }
 
 /** The bounds of a page in a list that is known as a whole. */

@@ -1,6 +1,6 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
 import { vocabulary, type WordOf } from '../foundation/values/vocabulary.ts';
-import type { ThingType } from './thing.ts';
+import type { ThingId, ThingType } from './thing.ts';
 
 export const evidencePolicies = vocabulary(
   'EvidencePolicy',
@@ -23,8 +23,21 @@ export function selectiveOf(policy: EvidencePolicy | null | undefined): Selectiv
   return policy == null || policy === 'ANY' || policy === 'PREFERRED' ? null : policy;
 }
 
+/** A maker of a position that the position and its demand do not tell by themselves. */
+export interface CarriedMaker {
+  readonly position: ThingId;
+  readonly party: ThingId;
+}
+
+/** Whether a policy asks who holds a demand at an entry. */
+export function asksForSides(policy: EvidencePolicy | null): boolean {
+  return policy === 'BOTH_SIDES' || policy === 'EITHER_SIDE';
+}
+
 /** The condition that a version stood and was known, for the tables of evidence. */
 export interface Visible {
+  /** The rows `entry`, `party` of makers that neither a position nor its demand tells. Null for none. */
+  readonly carriedMakers: Sql | null;
   stood(records: { readonly type: ThingType }, alias: string): Sql;
   edgesStood(alias: string): Sql;
 }
@@ -38,8 +51,8 @@ export function restsOn(policy: Selective, type: ThingType, alias: string, visib
 
 const conditions: Readonly<Record<Selective, (alias: string, visible: Visible) => Sql>> = {
   CONFIRMED: isConfirmed,
-  BOTH_SIDES: (alias, visible) => sql`${isSaidBy('madeBy', 'madeBy', alias, visible)} and ${isSaidBy('toward', 'addressedTo', alias, visible)}`,
-  EITHER_SIDE: (alias, visible) => sql`(${isSaidBy('madeBy', 'madeBy', alias, visible)} or ${isSaidBy('toward', 'addressedTo', alias, visible)})`,
+  BOTH_SIDES: (alias, visible) => sql`${isSaidByMaker(alias, visible)} and ${isSaidBy('toward', 'addressedTo', alias, visible)}`,
+  EITHER_SIDE: (alias, visible) => sql`(${isSaidByMaker(alias, visible)} or ${isSaidBy('toward', 'addressedTo', alias, visible)})`,
   PUBLISHED_TEXT: (alias, visible) => sql`exists (${supporting('one', alias, visible)} and one_source.kind = 'PUBLISHED_TEXT')`,
 };
 
@@ -60,4 +73,14 @@ function isSaidBy(ofPosition: string, ofDemand: string, alias: string, visible: 
   const named = sql`select side.target_id from edges side where side.owner_id = ${raw(alias)}.id and side.field = ${ofPosition} and ${visible.edgesStood('side')}`;
   const usual = sql`select side.target_id from edges side where side.owner_id = ${raw(alias)}.demand and side.field = ${ofDemand} and ${visible.edgesStood('side')} and not exists (select 1 from edges own where own.owner_id = ${raw(alias)}.id and own.field = ${ofPosition} and ${visible.edgesStood('own')})`;
   return sql`exists (${supporting('one', alias, visible)} and (one_source.speaks_for in (${named}) or one_source.speaks_for in (${usual})))`;
+}
+
+/** The condition of a source that speaks for who holds the demand at the position. Lists without a correlation are read once in a statement. */
+function isSaidByMaker(alias: string, visible: Visible): Sql {
+  const told = isSaidBy('madeBy', 'madeBy', alias, visible);
+  const { carriedMakers } = visible;
+  if (carriedMakers === null) return told;
+  const isCarried = sql`${raw(alias)}.id in (select carried.entry from ${carriedMakers} carried)`;
+  const carried = sql`exists (${supporting('one', alias, visible)} and (${raw(alias)}.id, one_source.speaks_for) in (select carried.entry, carried.party from ${carriedMakers} carried))`;
+  return sql`((${isCarried} and ${carried}) or (not ${isCarried} and ${told}))`;
 }

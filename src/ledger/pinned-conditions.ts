@@ -1,4 +1,5 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
+import type { Dialect } from '../foundation/storage/dialect.ts';
 import { restsOn, type Visible } from './evidence-policy.ts';
 import { descriptionOf, shownWith } from './records.ts';
 import type { ThingType } from './thing.ts';
@@ -7,9 +8,13 @@ import type { Pin } from './view.ts';
 /** A pin as conditions of SQL: which versions stood at its place, and which of these its view shows. */
 export class PinnedConditions implements Visible {
   readonly #pin: Pin;
+  /** The rows `entry`, `party` of makers that entries carry on. Null for none. */
+  readonly carriedMakers: Sql | null;
 
-  constructor(pin: Pin) {
+  constructor(pin: Pin, dialect: Dialect) {
     this.#pin = pin;
+    const carried = (pin.carriedMakers ?? []).map(({ position, party }) => ({ entry: position, party }));
+    this.carriedMakers = carried.length === 0 ? null : dialect.rowsGiven(carried, { entry: 'bigint', party: 'bigint' });
   }
 
   /** The version under this alias stood, and the view shows it. */

@@ -68,7 +68,7 @@ export class Reading {
   constructor(database: Pick<Database, 'dialect' | 'read'>, pin: Pin, memory?: Memory) {
     this.database = database;
     this.#pin = pin;
-    this.#conditions = new PinnedConditions(pin);
+    this.#conditions = new PinnedConditions(pin, database.dialect);
     this.memory = new MemoryOfView(pin, memory);
     this.values = new ValuesOfView(pin, this.memory);
   }

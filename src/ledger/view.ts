@@ -3,7 +3,7 @@ import { badInput, cursorExpired, cursorUnknown } from '../foundation/errors.ts'
 import type { ResultRow } from '../foundation/storage/database.ts';
 import { lastDayOf } from '../foundation/values/edtf.ts';
 import { readCursor } from './cursor.ts';
-import { type EvidencePolicy, evidencePolicies, type Selective, selectiveOf } from './evidence-policy.ts';
+import { type CarriedMaker, type EvidencePolicy, evidencePolicies, type Selective, selectiveOf } from './evidence-policy.ts';
 import { cursorOfHead, GENESIS_HASH, type Head } from './head.ts';
 
 /** The view that a caller asks for: what Parley had recorded at a place or moment, and what the public could know by a day. */
@@ -28,6 +28,8 @@ export interface Pin {
   readonly knownBy: string | null;
   /** The evidence that positions must have. None if all are shown. */
   readonly evidence?: Selective | null;
+  /** Who made positions that do not tell it, for a policy that asks for the sides of a demand. */
+  readonly carriedMakers?: readonly CarriedMaker[];
   /** The view as ids carry it. Empty for "now". */
   readonly written: string;
 }
@@ -46,9 +48,14 @@ export async function pinOf(view: View, head: Head, read: Read): Promise<Pin> {
   return { head, seq, isNow, knownBy, evidence, written: writtenView(isNow ? null : seq, knownBy, evidence) };
 }
 
-/** The same view at another place. */
-export function pinAt(pin: Pin, seq: number): Pin {
+/** The same view at another place. Who made what is found again there. */
+export function pinAt({ carriedMakers, ...pin }: Pin, seq: number): Pin {
   return pin.seq === seq ? pin : { ...pin, seq, isNow: false, written: writtenView(seq, pin.knownBy, pin.evidence ?? null) };
+}
+
+/** The same view without its policy of evidence. */
+export function pinWithoutEvidence({ carriedMakers, ...pin }: Pin): Pin {
+  return { ...pin, evidence: null, written: writtenView(pin.isNow ? null : pin.seq, pin.knownBy, null) };
 }
 
 /** The same view, fixed at the place of the pin: its answers never change. */

@@ -15,6 +15,7 @@ import { type RoundRecord, roundRecords } from '../rounds/round.records.ts';
 import { Round } from '../rounds/round.type.ts';
 import { type StatementRecord, statementRecords } from '../statements/statement.records.ts';
 import { Statement } from '../statements/statement.type.ts';
+import './carried-makers.ts';
 import { type DemandRecord, demandRecords } from './demand.records.ts';
 import { Demand, DiffSegment, Position, Quantity, Response } from './demand.type.ts';
 import { carriedText, previousOf, shownOrNull } from './history.ts';
