@@ -3,6 +3,7 @@ import { badInput } from '../../foundation/errors.ts';
 import type { OperationRequest } from '../http/operation.ts';
 import { type Column as AskedColumn, columnsIn } from '../web/parts/compare-columns.ts';
 import { type ComparedRow, headInWords, markdownHead, markdownRows } from '../web/parts/compare-markdown.ts';
+import type { RoundDay } from '../web/parts/shapes.ts';
 import type { Words } from '../web/words/words.ts';
 import { at, type Column, type Row, type Value } from './column.ts';
 import { columnOf, daysOf, textOf } from './columns.ts';
@@ -16,7 +17,7 @@ export interface Comparison {
     readonly key: string;
     readonly label: string;
     readonly date: string | null;
-    readonly round: { readonly status: string } | null;
+    readonly round: (RoundDay & { readonly status: string }) | null;
   }[];
   readonly rows: readonly { readonly demand: Row; readonly cells: readonly Row[] }[];
 }
@@ -31,7 +32,7 @@ const THING = 'key process { key } title(languages: $languages) { text language 
 const ANSWERS = '{ key kind party { key name(languages: $languages) } }';
 const CELL = `standing stated verdict direction wordsDiffer conflicted changes position { key statedOn text(languages: $languages) { text language } } responses ${ANSWERS} responsesBetween ${ANSWERS} between { key }`;
 const DOCUMENT = `query Comparison($columns: [ColumnInput!]!, $where: DemandWhere, $view: ViewInput, $languages: [String!], $rowsPerPage: Int!, $after: PageCursor) {
-  compare(columns: $columns, where: $where, view: $view, rowsPerPage: $rowsPerPage, after: $after) { pageInfo { hasNextPage endCursor } columns { key label(languages: $languages) date round { status } } rows { demand { ${THING} } cells { ${CELL} } } }
+  compare(columns: $columns, where: $where, view: $view, rowsPerPage: $rowsPerPage, after: $after) { pageInfo { hasNextPage endCursor } columns { key label(languages: $languages) date round { status date planned dateBasis } } rows { demand { ${THING} } cells { ${CELL} } } }
 }`;
 
 /** Cells with their texts and answers that one operation may cost. */
@@ -97,6 +98,8 @@ export function longColumns(schema: GraphQLSchema): Column[] {
     ...textOf(plain('text', 'cell.position.text', 'text', 'What the demand asked there.')),
     plain('answers', 'cell.responses', 'list', 'The answers given there, each as the key of the party and the kind: `ru:REJECTED`.'),
     plain('answers_between', 'cell.responsesBetween', 'list', 'The same of answers given since the column before.'),
+    ...daysOf(plain('planned', 'column.round.planned', 'edtf', 'The day for which the round had been planned.')),
+    plain('date_basis', 'column.round.dateBasis', 'word', 'How the date is known. PLANNED is a planned day: it is not known whether the round was held then.'),
     { ...plain('between', 'cell.between', 'list', 'The keys of the positions stated since the column before.'), take: (node) => keysAt(node, 'cell.between') },
   ];
 }

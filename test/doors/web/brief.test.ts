@@ -14,7 +14,7 @@ import { ask } from '../../support/ask.ts';
 import { operations } from '../../support/operations.ts';
 
 const round = (key: string, date: string | null, kind = 'MEETING') =>
-  ({ key: `p/${key}`, date, kind, label: key, status: 'CONCLUDED', sources: [] }) as BriefRound;
+  ({ key: `p/${key}`, date, planned: null, dateBasis: null, kind, label: key, status: 'CONCLUDED', sources: [] }) as BriefRound;
 const ROUNDS = [round('first', '2030-01-02'), round('second', '2030-02-10/2030-02-12'), round('strike', '2030-02-14', 'ACTION'), round('third', null)];
 const since = (asked: string | null, day = '2030-03-01') => {
   const found = sinceWhen(asked, { process: 'p', rounds: ROUNDS, day });
@@ -184,7 +184,11 @@ describe('The brief', () => {
       '- 25 Feb 2030: moved; postponed',
       '- 1 Mar 2030: Deadline: An answer; missed \\[1\\]',
     ]);
-    expect(passed.match(/^- .*/gm)).to.deep.equal(['- 14 Feb 2030: rumour; rumoured', '- 10 Feb 2030: put off; postponed', '- put off for long; postponed']);
+    expect(passed.match(/^- .*/gm)).to.deep.equal([
+      '- 14 Feb 2030: rumour; rumoured',
+      '- planned for 10 Feb 2030: put off; postponed',
+      '- put off for long; postponed',
+    ]);
   });
 
   it('puts no full stop before what follows on a line', async () => {

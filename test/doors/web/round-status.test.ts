@@ -53,7 +53,17 @@ describe('A round that did not take place', () => {
 
   it('is tentative in a calendar while it is planned, and cancelled on a day from which it was put off', () => {
     const in_ = (status: string, date: string | null, became: string | null = null) => {
-      const round = { key: 'p/r', version: 1, recordedAt: '2026-03-01T00:00:00Z', process: { name: 'Talks' }, kind: 'MEETING', called: 'Third', status, date };
+      const round = {
+        key: 'p/r',
+        version: 1,
+        recordedAt: '2026-03-01T00:00:00Z',
+        process: { name: 'Talks' },
+        kind: 'MEETING',
+        called: 'Third',
+        status,
+        date,
+        dateBasis: null,
+      };
       const rest = { time: null, zone: null, summary: null, appointments: [{ date: '2026-03-10', became }], locationText: null, locations: [] };
       return roundEvent({ ...round, ...rest }, { head: 'AAAA', origin: 'http://x', words })?.status;
     };
@@ -117,8 +127,8 @@ describe('A round that did not take place', () => {
       expect(front.indexOf('No round is ahead')).to.be.above(front.indexOf('href="/process/black-sea-grain"'));
       // Files, entries and what one follows say it, too.
       const csv = await text('/process/ru-ua-us-2025.csv');
-      expect(csv.split('\r\n')[0]).to.match(/,round_status$/);
-      expect(csv).to.match(/^ru-ua-us-2025,ru-ua-us-2025\/turkiye-0310,.*,POSTPONED\r$/m);
+      expect(csv.split('\r\n')[0]).to.match(/,round_status,planned,date_basis$/);
+      expect(csv).to.match(/^ru-ua-us-2025,ru-ua-us-2025\/turkiye-0310,.*,POSTPONED,2026-03-10\/2026-03-11,PLANNED\r$/m);
       expect(await text('/follow?round=ru-ua-us-2025/turkiye-0310')).to.contain('postponed');
     });
 

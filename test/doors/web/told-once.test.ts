@@ -86,8 +86,8 @@ describe('What a page tells', () => {
   });
 
   it('of a round without a day, it tells the planned one, also over its column', async () => {
-    expect(await page('/process/wells')).to.match(/Label of early 10 Jan 2131, announced/);
-    expect(await page('/demand/wells/one')).to.match(/Label of early 10 Jan 2131, announced/);
+    expect(await page('/process/wells')).to.match(/Label of early planned for 10 Jan 2131, announced/);
+    expect(await page('/demand/wells/one')).to.match(/Label of early planned for 10 Jan 2131, announced/);
   });
 
   it('by the number of a round, it tells that no other number covers', async () => {

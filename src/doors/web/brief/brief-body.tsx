@@ -43,7 +43,7 @@ function LineOf({ line, visit }: Props & { readonly line: Line }): JSX.Element {
   const { words } = visit;
   return (
     <li>
-      {line.when !== null && <span class="soft">{words.date(line.when, 'short')}: </span>}
+      {line.when !== null && <span class="soft">{line.when}: </span>}
       {line.who.length > 0 && (
         <>
           <Parties parties={line.who} visit={visit} />

@@ -1,4 +1,4 @@
-import { isAhead as isStillAhead, statusToSay, tookPlace } from '../parts/round-status.ts';
+import { dayOfRound, isAhead as isStillAhead, statusToSay, tookPlace } from '../parts/round-status.ts';
 import type { Named, RoundLine } from '../parts/shapes.ts';
 import type { SourceNumbers } from '../parts/source-numbers.ts';
 import { type AnyThing, claimedInWords, placeOf, titleOf } from '../parts/thing.tsx';
@@ -62,7 +62,7 @@ export class Lines {
           ...open.map((deadline) => ({
             ...PLAIN,
             ...this.#cited(deadline),
-            when: deadline.due,
+            when: this.#day(deadline.due),
             about: `${this.#words.feed.deadline}: ${deadline.for}`,
             path: `/deadline/${deadline.key}`,
             remarks: deadline.result === 'UNKNOWN' || !tellsResults ? [] : [this.#words.word(this.#words.terms.DeadlineResult, deadline.result)],
@@ -145,17 +145,21 @@ export class Lines {
     return {
       ...PLAIN,
       ...this.#cited(round),
-      when: round.date ?? round.planned ?? null,
+      when: dayOfRound({ words: this.#words }, round, 'short') || null,
       about: round.label,
       path: `/round/${round.key}`,
       remarks: [this.#words.word(this.#words.status, round.status), ...(round.locations ?? []).map(({ name }) => name)],
     };
   }
 
+  #day(date: string | null | undefined): string | null {
+    return this.#words.date(date, 'short') || null;
+  }
+
   #happened({ thing, date }: Happened): Line {
     const status = thing.status === undefined ? null : statusToSay(thing.status);
     const remarks = [this.#words.word(this.#words.type, thing.__typename), ...(status === null ? [] : [this.#words.word(this.#words.status, status)])];
-    return { ...PLAIN, ...this.#cited(thing), ...this.#place(thing), when: date, remarks };
+    return { ...PLAIN, ...this.#cited(thing), ...this.#place(thing), when: this.#day(date), remarks };
   }
 
   #changed({ demand, cells }: ComparedDemand): Line | null {
@@ -167,7 +171,7 @@ export class Lines {
     const hasNewWords = now.position?.number !== then.position?.number && now.position?.text?.text !== then.position?.text?.text;
     return {
       ...PLAIN,
-      when: isSame ? null : (now.position?.statedOn ?? null),
+      when: isSame ? null : this.#day(now.position?.statedOn),
       who: demand.madeBy,
       about: demand.title.text,
       path: `/demand/${demand.key}`,
@@ -220,7 +224,7 @@ export class Lines {
     return {
       ...PLAIN,
       ...this.#cited(last ?? outcome),
-      when: last?.statedOn ?? outcome?.date ?? null,
+      when: this.#day(last?.statedOn ?? outcome?.date),
       who: demand.madeBy,
       about: demand.title.text,
       path: `/demand/${demand.key}`,
@@ -237,7 +241,7 @@ export class Lines {
       ...PLAIN,
       ...this.#cited(demand.current),
       sources: this.#numbered.of([...silences.flatMap(({ sources }) => sources), ...(demand.current?.sources ?? [])]),
-      when: silences.at(-1)?.date ?? null,
+      when: this.#day(silences.at(-1)?.date),
       who: demand.madeBy,
       about: demand.title.text,
       path: `/demand/${demand.key}`,
@@ -305,7 +309,7 @@ function isAhead(round: Pick<RoundLine, 'status' | 'date' | 'planned'>, day: str
 const hasHappened = ({ thing: { status } }: Happened) => status === undefined || tookPlace(status);
 
 /** Whether the brief lists a round of its last day among what is ahead. */
-const isListedAhead = ({ thing: { status }, date }: Happened, day: string) => status !== undefined && isAhead({ status, date }, day);
+const isListedAhead = ({ thing: { status }, date }: Happened, day: string) => status !== undefined && isAhead({ status, date, planned: null }, day);
 
 /** Groups by demand, because one demand may wait for several answers. */
 function byDemand(list: readonly UnansweredDemand[]): (readonly [UnansweredDemand, ...UnansweredDemand[]])[] {

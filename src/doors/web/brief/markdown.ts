@@ -20,9 +20,7 @@ export function briefMarkdown(brief: Brief, { words }: Pick<Visit, 'words'>, ori
 
   function lineText({ when, who, about, path, hash, remarks, text, before, sources: cited, cites }: Line): string {
     const address = path === null || origin === null ? null : `${origin}${encodeURI(path)}${hash === undefined ? '' : `#${hash}`}`;
-    const head = [when === null ? '' : `${words.date(when, 'short')}: `, who.length === 0 ? '' : `${plain(words.list(who.map(({ name }) => name)))}: `].join(
-      '',
-    );
+    const head = [when === null ? '' : `${when}: `, who.length === 0 ? '' : `${plain(words.list(who.map(({ name }) => name)))}: `].join('');
     const said = [
       `${head}${address === null ? plain(about) : `[${plain(about)}](${address})`}`,
       ...remarks.map(plain),

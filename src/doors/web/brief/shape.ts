@@ -5,6 +5,7 @@ import type { Since } from './since.ts';
 
 /** One line of a brief. */
 export interface Line {
+  /** In words. */
   readonly when: string | null;
   readonly who: readonly Named[];
   /** Its subject, and the address of the subject. */

@@ -8,6 +8,7 @@ import { page } from '../page.ts';
 import { Link, Status } from '../parts/link.tsx';
 import { More, type PageInfo, wholeList } from '../parts/more.tsx';
 import { NothingYet } from '../parts/nothing-yet.tsx';
+import { dayOfRound } from '../parts/round-status.ts';
 import type { Named } from '../parts/shapes.ts';
 import { Heading, KeptFields } from '../parts/shell.tsx';
 import { languagesOf, to, type Visit } from '../visit.ts';
@@ -85,9 +86,9 @@ function Page({ brief, loaded, visit }: { readonly brief: Brief; readonly loaded
           {words.brief.since}{' '}
           <select name="since">
             <option value="">{words.brief.lastMeeting}</option>
-            {choicesOf(loaded).map(({ key, label, date }) => (
-              <option key={key} value={key} selected={since === key}>
-                {label}, {words.date(date, 'short')}
+            {choicesOf(loaded).map((round) => (
+              <option key={round.key} value={round.key} selected={since === round.key}>
+                {[round.label, dayOfRound(visit, round, 'short')].filter(Boolean).join(', ')}
               </option>
             ))}
           </select>

@@ -86,7 +86,7 @@ export const comparePage = page<CompareData>({
       description: `${visit.words.compare.title}: ${names.join(', ')}`,
       body: <CompareBody data={data} visit={visit} />,
       ...(data.comparison === null ? {} : { question: { documentId: 'page-compare', variables: variablesOf(visit) } }),
-      ticks: ticksOf(data.comparison?.columns ?? []),
+      ticks: ticksOf((data.comparison?.columns ?? []).map(({ label, date, round }) => ({ label, date, dateBasis: round?.dateBasis ?? null }))),
       wide: true,
     };
   },

@@ -7,8 +7,8 @@ import { Link, Rounds, Status } from '../parts/link.tsx';
 import { More, type PageInfo, placesIn } from '../parts/more.tsx';
 import { NothingYet } from '../parts/nothing-yet.tsx';
 import { ReadingRow } from '../parts/reading-row.tsx';
-import { byDay, isAhead, roundsCounted, tookPlace } from '../parts/round-status.ts';
-import type { RoundLine } from '../parts/shapes.ts';
+import { byDay, isAhead, isOnlyPlanned, roundsCounted, tookPlace } from '../parts/round-status.ts';
+import type { RoundDay, RoundLine } from '../parts/shapes.ts';
 import { Heading } from '../parts/shell.tsx';
 import { isDefault, to, type Visit } from '../visit.ts';
 
@@ -24,7 +24,7 @@ interface FrontData {
       readonly period: string | null;
       readonly rounds: {
         readonly totalCount: number;
-        readonly nodes: readonly { readonly date: string | null; readonly planned: string | null; readonly status: string }[];
+        readonly nodes: readonly (RoundDay & { readonly status: string })[];
       };
     }[];
   };
@@ -128,7 +128,7 @@ function Front({ data, visit }: { readonly data: Loaded; readonly visit: Visit }
               {roundsCounted(visit, process.rounds)} · {words.n.demands(data.counts.find((one) => one.process?.key === process.key)?.count ?? 0)}
             </p>
             <RoundStrip
-              rounds={process.rounds.nodes.map(({ date, planned, status }) => ({ date: date ?? planned, tookPlace: date !== null && tookPlace(status) }))}
+              rounds={process.rounds.nodes.map((round) => ({ date: round.date ?? round.planned, tookPlace: tookPlace(round.status) && !isOnlyPlanned(round) }))}
               summary={words.looking.roundsOnTime}
             />
           </li>

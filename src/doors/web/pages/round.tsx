@@ -9,6 +9,7 @@ import { hasAgenda, isAhead, type Round, type RoundData } from '../parts/round-d
 import { RoundHeading } from '../parts/round-heading.tsx';
 import { WhatCame } from '../parts/round-outcome.tsx';
 import { Room } from '../parts/round-room.tsx';
+import { dayOfRound } from '../parts/round-status.ts';
 import { OnTheTable, tableCsv } from '../parts/round-table.tsx';
 import { notesOf } from '../parts/source-numbers.ts';
 import type { Ask } from '../port.ts';
@@ -40,7 +41,7 @@ export const roundPage = page<RoundData>({
   draw: (data, visit) => {
     const { round } = data;
     const { words } = visit;
-    const date = words.date(round.date ?? round.planned);
+    const date = dayOfRound(visit, round);
     return {
       title: `${round.label}${['CANCELLED', 'POSTPONED'].includes(round.status) ? ` (${words.word(words.status, round.status)})` : ''}`,
       description: `${round.label}, ${date}: ${round.summary ?? round.process.name}`,

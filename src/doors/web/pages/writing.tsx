@@ -2,29 +2,26 @@ import type { JSX } from 'preact';
 import { type Page, page } from '../page.ts';
 import { Link, Plain } from '../parts/link.tsx';
 import { NothingYet } from '../parts/nothing-yet.tsx';
+import { dayOfRound } from '../parts/round-status.ts';
 import { ScriptPlace } from '../parts/script-place.tsx';
-import type { Named, Text } from '../parts/shapes.ts';
+import type { Labelled, Named, RoundDay, Text } from '../parts/shapes.ts';
 import { Heading } from '../parts/shell.tsx';
 import { type AnyThing, placeOf, titleOf } from '../parts/thing.tsx';
 import { languagesOf, to, type Visit } from '../visit.ts';
 import type { ActName } from '../writing/act.ts';
 import { ACTS } from '../writing/acts.ts';
 import { valuesOf } from '../writing/input.ts';
-import { type Chosen, EMPTY, type Values } from '../writing/values.ts';
+import { type Chosen, EMPTY, type RoundChoice, type Values } from '../writing/values.ts';
 import { codingDesk, proposalsPage } from './desks.tsx';
 import { signInPage } from './sign-in.tsx';
 
-interface RoundLine {
-  readonly key: string;
-  readonly label: string;
-  readonly date: string | null;
-}
+type RoundLine = RoundDay & Labelled;
 
 /** What the server passes to the form in the browser. */
 interface Given {
   readonly act: ActName;
   readonly values: Values;
-  readonly rounds?: readonly RoundLine[];
+  readonly rounds?: readonly RoundChoice[];
   readonly key?: string;
   readonly version?: number;
   readonly before?: Text | null;
@@ -57,13 +54,14 @@ const withThings = (things: Readonly<Record<string, readonly Chosen[]>>): Values
 
 /** A form about a process: `/announce?process=…`. A round in the address is preselected. */
 function aboutProcess(name: string, act: ActName, roundField?: string): Page {
-  return formPage(name, false, act, async (ask, { query }) => {
+  return formPage(name, false, act, async (ask, visit) => {
+    const { query } = visit;
     const named = query.get('process') ?? '';
     if (named === '') {
-      const { data } = await ask<{ processes: { nodes: readonly Named[] } }>('page-choose', {});
+      const { data } = await ask<{ processes: { nodes: readonly Named[] } }>('page-choose', { languages: languagesOf(visit) });
       return { given: null, processes: data.processes.nodes, about: null };
     }
-    const { data } = await ask<{ process: ProcessShape | null }>('page-write-process', { key: named });
+    const { data } = await ask<{ process: ProcessShape | null }>('page-write-process', { key: named, languages: languagesOf(visit) });
     if (data.process === null) return null;
     const { key, rounds } = data.process;
     const round = rounds.nodes.find((one) => one.key === query.get('round'));
@@ -71,8 +69,13 @@ function aboutProcess(name: string, act: ActName, roundField?: string): Page {
       process: [chosen(key, data.process.name)],
       ...(roundField !== undefined && round !== undefined && { [roundField]: [chosen(round.key, round.label)] }),
     };
-    return { given: { act, values: withThings(things), rounds: rounds.nodes }, about: { path: `/process/${key}`, name: data.process.name } };
+    return { given: { act, values: withThings(things), rounds: choicesOf(rounds, visit) }, about: { path: `/process/${key}`, name: data.process.name } };
   });
+}
+
+/** The rounds that a form offers. */
+function choicesOf({ nodes }: ProcessShape['rounds'], visit: Visit): RoundChoice[] {
+  return nodes.map((round) => ({ key: round.key, label: round.label, day: dayOfRound(visit, round, 'short') }));
 }
 
 /** A form about a demand: `/state/ru-ua-2022/UA-01`. */
@@ -90,7 +93,10 @@ function aboutDemand(name: string, act: ActName): Page {
       ...(act === 'answer' && addressedTo.length === 1 && only !== undefined && { party: [chosen(only.key, only.name)] }),
     };
     const before = positions.nodes.at(-1)?.text ?? null;
-    return { given: { act, values: withThings(things), rounds: process.rounds.nodes, before }, about: { path: `/demand/${key}`, name: title.text } };
+    return {
+      given: { act, values: withThings(things), rounds: choicesOf(process.rounds, visit), before },
+      about: { path: `/demand/${key}`, name: title.text },
+    };
   });
 }
 
@@ -150,7 +156,7 @@ const editPosition = formPage('edit-position', true, 'edit-position', async (ask
     given: {
       act: 'edit-position',
       values: valuesOf(ACTS['edit-position'], { ...found, text: found.recorded }),
-      rounds: data.demand.process.rounds.nodes,
+      rounds: choicesOf(data.demand.process.rounds, visit),
       key: found.key,
       version: found.version,
     },

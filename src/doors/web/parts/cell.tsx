@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { to, type Visit } from '../visit.ts';
-import { notHeldIn } from './round-status.ts';
+import { dayOfColumn, notHeldIn } from './round-status.ts';
 import type { AnswerShape, CellShape, ColumnShape } from './shapes.ts';
 import { ANSWER_SIGNS, Sign, signOf } from './signs.tsx';
 
@@ -76,7 +76,7 @@ function Corner({ answers, place }: { readonly answers: readonly AnswerShape[]; 
 /** The cell in sentences, for readers who do not see the signs. The bubble over the cell says the same. */
 export function cellSentence({ visit, cell, column, cellBefore, withText = true }: CellProps): string {
   const { words } = visit;
-  const date = words.date(column.date, 'short');
+  const date = dayOfColumn({ words }, column, 'short');
   const head = [column.label, column.label.includes(date) ? '' : date, notHeldIn({ words }, column.round)].filter(Boolean).join(', ');
   const uncertain =
     cell.position !== null && ['DISPUTED', 'INFERRED'].includes(cell.position.certainty) ? [words.word(words.terms.Certainty, cell.position.certainty)] : [];

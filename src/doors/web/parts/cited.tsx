@@ -3,6 +3,7 @@ import type { Visit } from '../visit.ts';
 import { cellSentence, SampleCell } from './cell.tsx';
 import type { FeedChange } from './change-entries.ts';
 import { Link, Places, Plain, Said, Side, Status } from './link.tsx';
+import { dayOfRound } from './round-status.ts';
 import type { CellShape, CitationShape, ColumnShape, Labelled, Named, Text } from './shapes.ts';
 import { type AnyThing, ThingLink } from './thing.tsx';
 
@@ -27,6 +28,7 @@ export interface CitedThing extends AnyThing {
   readonly saidAt?: Labelled | null;
   readonly statement?: { readonly key: string; readonly title: string } | null;
   readonly planned?: string | null;
+  readonly dateBasis?: string | null;
   readonly locations?: readonly Named[];
   readonly processStatus?: string;
   readonly period?: string | null;
@@ -79,10 +81,15 @@ export function ThingAsCited({ thing, visit }: { readonly thing: CitedThing; rea
   );
 }
 
+/** The day of a thing in words. A round, which alone may be planned, says so. */
+function dayOf({ statedOn, date = null, planned, dateBasis = null, period, published, heldOn, due }: CitedThing, visit: Visit): string {
+  if (planned !== undefined) return dayOfRound(visit, { date, planned, dateBasis });
+  return visit.words.date(statedOn ?? date ?? period ?? published ?? heldOn ?? due);
+}
+
 function factsOf(thing: CitedThing, visit: Visit): readonly (JSX.Element | string | null)[] {
   const { words } = visit;
   const { madeBy, addressedTo, saidAt, statement, locations = [], publisher } = thing;
-  const day = thing.statedOn ?? thing.date ?? thing.planned ?? thing.period ?? thing.published ?? thing.heldOn ?? thing.due;
   const status = thing.status ?? thing.roundStatus ?? thing.processStatus ?? thing.deadlineResult;
   return [
     madeBy !== undefined && addressedTo !== undefined ? (
@@ -92,7 +99,7 @@ function factsOf(thing: CitedThing, visit: Visit): readonly (JSX.Element | strin
     ) : null,
     thing.partyKind === undefined ? null : words.word(words.terms.PartyKind, thing.partyKind),
     publisher == null ? null : <Plain key="publisher" text={publisher} visit={visit} />,
-    words.date(day),
+    dayOf(thing, visit),
     status === undefined ? null : <Status key="status" status={status} visit={visit} />,
     saidAt == null ? null : <NamedPage key="round" path={`/round/${saidAt.key}`} name={saidAt.label} visit={visit} />,
     statement == null ? null : <NamedPage key="statement" path={`/statement/${statement.key}`} name={statement.title} visit={visit} />,

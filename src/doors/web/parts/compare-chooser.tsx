@@ -6,7 +6,7 @@ import { FindField, findWords } from './find-field.tsx';
 import { Listed, ofRecord } from './link.tsx';
 import { More, type PageInfo } from './more.tsx';
 import { NothingYet } from './nothing-yet.tsx';
-import { notHeldIn, tookPlace } from './round-status.ts';
+import { dayOfRound, notHeldIn, tookPlace } from './round-status.ts';
 import type { Labelled, Named, RoundLine } from './shapes.ts';
 import { KeptFields } from './shell.tsx';
 
@@ -98,7 +98,7 @@ interface FieldsProps {
 }
 
 function labelOf(round: Choice['rounds']['nodes'][number], visit: Visit): string {
-  return [round.label, visit.words.date(round.date, 'short'), notHeldIn(visit, round)].filter(Boolean).join(', ');
+  return [round.label, dayOfRound(visit, round, 'short'), notHeldIn(visit, round)].filter(Boolean).join(', ');
 }
 
 /** A column: a round, or a day of the same negotiation. It may show only what was known by a day. */

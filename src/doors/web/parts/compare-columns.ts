@@ -1,5 +1,5 @@
 import type { View, Visit } from '../visit.ts';
-import { notHeldIn } from './round-status.ts';
+import { dayOfRound, notHeldIn } from './round-status.ts';
 import type { ColumnShape } from './shapes.ts';
 import { viewInWords } from './view-bar.tsx';
 
@@ -62,8 +62,8 @@ export function columnCalled(visit: Visit, column: Pick<ColumnShape, 'label' | '
 
 /** The same with the date of its round, and its status if it was not held. */
 export function columnInWords(visit: Visit, column: ColumnShape, index: number, style?: 'short'): string {
-  const { round, date } = column;
-  const dated = round === null ? [] : [visit.words.date(date, style), notHeldIn(visit, round)];
+  const { round } = column;
+  const dated = round === null ? [] : [dayOfRound(visit, round, style), notHeldIn(visit, round)];
   return [columnLabel(visit, column), ...dated, viewOfColumn(visit, index)].filter(Boolean).join(', ');
 }
 

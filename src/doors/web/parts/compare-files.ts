@@ -23,6 +23,8 @@ export function compareCsv(comparison: Comparison, visit: Visit): Generator<stri
     'answers',
     'answers_between',
     'round_status',
+    'planned',
+    'date_basis',
   ];
   const answers = (list: readonly AnswerShape[]) => list.map(({ party, kind }) => `${party.key}:${kind}`).join(' ');
   const rows = shownRows(comparison, visit);
@@ -46,6 +48,8 @@ export function compareCsv(comparison: Comparison, visit: Visit): Generator<stri
       answers(cell.responses),
       answers(cell.responsesBetween),
       comparison.columns[index]?.round?.status,
+      comparison.columns[index]?.round?.planned,
+      comparison.columns[index]?.round?.dateBasis,
     ]);
   return csvLines(head, eachOf(rows, linesOf));
 }

@@ -4,7 +4,7 @@ import { columnCalled, columnLabel, processOfColumn, viewOfColumn } from './comp
 import type { CompareColumn, Comparison } from './comparison.ts';
 import { Link, Listed, Plain } from './link.tsx';
 import { OutcomeLink } from './outcome-link.tsx';
-import { notHeldIn, roomTitle, tookPlace } from './round-status.ts';
+import { dayOfRound, notHeldIn, roomTitle, tookPlace } from './round-status.ts';
 import type { Named, SummaryLine } from './shapes.ts';
 
 interface ColumnsProps {
@@ -15,7 +15,6 @@ interface ColumnsProps {
 
 /** The names of the columns: a round with its day and place, or a day. */
 export function Columns({ comparison, processes, visit }: ColumnsProps): JSX.Element {
-  const { words } = visit;
   return (
     <thead>
       <tr>
@@ -28,7 +27,7 @@ export function Columns({ comparison, processes, visit }: ColumnsProps): JSX.Ele
               {column.round === null && (
                 <Plain text={processes.find(({ key }) => key === processOfColumn(column))?.name ?? processOfColumn(column)} visit={visit} />
               )}
-              {column.round !== null && [words.date(column.date), notHeldIn(visit, column.round)].filter(Boolean).join(', ')}
+              {column.round !== null && [dayOfRound(visit, column.round), notHeldIn(visit, column.round)].filter(Boolean).join(', ')}
               {column.round !== null &&
                 column.round.locations.length > 0 && [
                   ' · ',

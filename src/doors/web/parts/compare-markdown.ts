@@ -1,12 +1,12 @@
 import type { View } from '../visit.ts';
 import type { Words } from '../words/words.ts';
 import { becameWords } from './cell.tsx';
-import { notHeldIn } from './round-status.ts';
-import type { AnswerShape, CellShape, ColumnShape, Named, Text } from './shapes.ts';
+import { dayOfRound, notHeldIn } from './round-status.ts';
+import type { AnswerShape, CellShape, ColumnShape, Named, RoundDay, Text } from './shapes.ts';
 import { viewInWords } from './view-bar.tsx';
 
 /** A column of a comparison, as far as its heading needs it. */
-type Headed = Pick<ColumnShape, 'label' | 'date'> & { readonly round: { readonly status: string } | null };
+type Headed = Pick<ColumnShape, 'label' | 'date'> & { readonly round: (RoundDay & { readonly status: string }) | null };
 
 export interface ComparedRow {
   readonly demand: { readonly key: string; readonly title: Text; readonly madeBy: readonly Named[] };
@@ -34,7 +34,7 @@ export function markdownRows(rows: readonly ComparedRow[], words: Words): string
 
 /** The heading of a column: what it is called, its date, its status if it was not held, and a view of its own. */
 export function headInWords({ label, date, round }: Headed, view: View | undefined, words: Words): string {
-  const dated = round === null ? [words.date(date) || label] : [label, words.date(date, 'short'), notHeldIn({ words }, round)];
+  const dated = round === null ? [words.date(date) || label] : [label, dayOfRound({ words }, round, 'short'), notHeldIn({ words }, round)];
   return [...dated, viewInWords({ view: view ?? {}, words })].filter(Boolean).join(', ');
 }
 

@@ -1,6 +1,7 @@
 import type { StripPicture } from '../drawing/strip-picture.tsx';
 import { to, type Visit } from '../visit.ts';
 import { sideInWords } from './link.tsx';
+import { dayOfColumn } from './round-status.ts';
 import type { ColumnShape, Named, Text } from './shapes.ts';
 import { type StripLine, stripInWords } from './strips.tsx';
 import { viewInWords } from './view-bar.tsx';
@@ -35,4 +36,5 @@ export function pictureOf({ key, title, madeBy, addressedTo, process, strip }: P
   };
 }
 
-const dateOfColumn = (column: ColumnShape | undefined, { words }: Visit) => words.date(column?.date ?? null, 'short') || words.cell.notDated;
+const dateOfColumn = (column: ColumnShape | undefined, visit: Visit) =>
+  (column === undefined ? '' : dayOfColumn(visit, column, 'short')) || visit.words.cell.notDated;

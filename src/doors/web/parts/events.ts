@@ -1,6 +1,7 @@
 import { daysOf } from '../words/dates.ts';
 import type { Words } from '../words/words.ts';
 import type { CalendarEvent } from './calendar.ts';
+import { dayOfRound } from './round-status.ts';
 
 /** What makes the address of an event. */
 export interface EventSetting {
@@ -22,6 +23,7 @@ export interface RoundForCalendar extends Written {
   readonly kind: string;
   readonly called: string;
   readonly date: string | null;
+  readonly dateBasis: string | null;
   readonly time: string | null;
   readonly zone: string | null;
   readonly status: string;
@@ -39,7 +41,7 @@ export interface DeadlineForCalendar extends Written {
 
 /** The selections of rounds and deadlines for events. */
 export const ROUND_EVENT =
-  'key version recordedAt kind called: label(languages: $languages) date time zone status summary appointments { date became } locationText locations { name(languages: $languages) coordinates { longitude latitude } } process { name(languages: $languages) }';
+  'key version recordedAt kind called: label(languages: $languages) date dateBasis time zone status summary appointments { date became } locationText locations { name(languages: $languages) coordinates { longitude latitude } } process { name(languages: $languages) }';
 export const DEADLINE_EVENT = 'key version recordedAt for due result process { name(languages: $languages) }';
 
 /** Planned, and not begun: by RFC 5545 an event that is not definite. */
@@ -59,7 +61,7 @@ export function roundEvent(round: RoundForCalendar, { head, origin, words }: Eve
     ...days,
     beginsAt: days.firstDay === days.lastDay ? instantOf(days.firstDay, round.time, round.zone) : null,
     summary: `${round.called}, ${round.process.name}`,
-    description: [words.date(planned ?? ''), status, round.summary].filter(Boolean).join('. '),
+    description: [dayOfRound({ words }, { ...round, planned }), status, round.summary].filter(Boolean).join('. '),
     place: round.locations.length > 0 ? round.locations.map(({ name }) => name).join(', ') : round.locationText,
     coordinates: round.locations[0]?.coordinates ?? null,
     status: isOff(round) ? 'CANCELLED' : TENTATIVE.includes(round.status) ? 'TENTATIVE' : 'CONFIRMED',

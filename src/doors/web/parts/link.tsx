@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { to, type Visit } from '../visit.ts';
+import { dayOfRound } from './round-status.ts';
 import type { Labelled, Named, RoundLine, Speaker, Text } from './shapes.ts';
 
 interface Props {
@@ -201,7 +202,7 @@ export function Rounds({ rounds, visit }: Props & { readonly rounds: readonly Ro
     <ul class="lines">
       {rounds.map((round) => (
         <li key={round.key}>
-          <span class="when">{words.date(round.date ?? round.planned, 'short') || words.cell.notDated}</span>{' '}
+          <span class="when">{dayOfRound(visit, round, 'short') || words.cell.notDated}</span>{' '}
           <Link path={`/round/${round.key}`} visit={visit}>
             {round.label}
           </Link>

@@ -25,6 +25,8 @@ export function matrixCsv(table: MatrixData['compareProcess'], { key: process }:
     'answers',
     'answers_between',
     'round_status',
+    'planned',
+    'date_basis',
   ];
   const answers = (list: readonly { kind: string; party: Named }[]) => list.map(({ kind, party }) => `${party.key}:${kind}`).join(' ');
   const linesOf = ({ demand, cells }: MatrixRow) =>
@@ -49,6 +51,8 @@ export function matrixCsv(table: MatrixData['compareProcess'], { key: process }:
         answers(cell.responses),
         answers(cell.responsesBetween),
         column.round?.status ?? null,
+        column.round?.planned ?? null,
+        column.round?.dateBasis ?? null,
       ];
     });
   return csvLines(head, eachOf(table.rows, linesOf));

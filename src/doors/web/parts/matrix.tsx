@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { same, THEN_AND_NOW, to, type Visit } from '../visit.ts';
 import { Cell } from './cell.tsx';
 import { ofRecord, Plain, Quoting, Said, Status } from './link.tsx';
-import { notHeldIn } from './round-status.ts';
+import { dayOfColumn, notHeldIn } from './round-status.ts';
 import type { CellShape, ColumnShape, DemandHead, SummaryLine } from './shapes.ts';
 
 export interface MatrixRow {
@@ -128,9 +128,7 @@ function ColumnNames({ columns, visit }: Pick<MatrixProps, 'columns' | 'visit'>)
             <a href={column.round === null ? same(visit, {}) : to(visit, `/round/${column.round.key}`)} {...ofRecord(column.label, visit)}>
               {column.label}
             </a>{' '}
-            <span class="soft">
-              {[visit.words.date(column.date ?? column.round?.planned, 'short'), notHeldIn(visit, column.round)].filter(Boolean).join(', ')}
-            </span>
+            <span class="soft">{[dayOfColumn(visit, column, 'short'), notHeldIn(visit, column.round)].filter(Boolean).join(', ')}</span>
           </li>
         ))}
       </ol>
@@ -139,9 +137,7 @@ function ColumnNames({ columns, visit }: Pick<MatrixProps, 'columns' | 'visit'>)
 }
 
 function Column({ visit, column, number }: { readonly visit: Visit; readonly column: ColumnShape; readonly number: number }): JSX.Element {
-  const date = [visit.words.date(column.date ?? column.round?.planned, 'short') || visit.words.cell.notDated, notHeldIn(visit, column.round)]
-    .filter(Boolean)
-    .join(', ');
+  const date = [dayOfColumn(visit, column, 'short') || visit.words.cell.notDated, notHeldIn(visit, column.round)].filter(Boolean).join(', ');
   return (
     <a href={column.round === null ? same(visit, {}) : to(visit, `/round/${column.round.key}`)} title={`${column.label}, ${date}`}>
       <span class="number">{number}</span>

@@ -4,7 +4,7 @@ import type { Visit } from '../visit.ts';
 import { HeadRow } from './head-row.tsx';
 import { Link } from './link.tsx';
 import type { MatrixRow } from './matrix.tsx';
-import { notHeldIn, tookPlace } from './round-status.ts';
+import { dayOfRound, isOnlyPlanned, notHeldIn, tookPlace } from './round-status.ts';
 import type { ColumnShape, Named } from './shapes.ts';
 
 interface Dated {
@@ -81,16 +81,14 @@ export function ProcessTimeline({ columns, rows, statements, outcomes, deadlines
   );
 }
 
-/** A round that has no day yet stands on its planned one, in dashes. */
-function dayOf({ date, round }: ColumnShape): Pick<MovedRound, 'date' | 'tookPlace' | 'isPlanned'> {
-  const planned = round?.planned ?? null;
-  if (date !== null || planned === null) return { date, tookPlace: round === null || tookPlace(round.status), isPlanned: false };
-  return { date: planned, tookPlace: false, isPlanned: true };
+/** A round of which only the planned day is known stands there, in dashes. */
+function dayOf({ date, round }: ColumnShape): Pick<MovedRound, 'date' | 'tookPlace'> {
+  if (round === null) return { date, tookPlace: true };
+  return { date: date ?? round.planned, tookPlace: tookPlace(round.status) && !isOnlyPlanned(round) };
 }
 
 interface MovedRound extends ColumnShape {
   readonly tookPlace: boolean;
-  readonly isPlanned: boolean;
   readonly toward: number;
   readonly apart: number;
   readonly raised: number;
@@ -104,9 +102,9 @@ function RoundsTable({ rounds, visit }: { readonly rounds: readonly MovedRound[]
     <table class="points">
       <HeadRow names={[looking.when, looking.what, looking.toward, looking.apart, looking.raised]} />
       <tbody>
-        {rounds.map(({ key, label, date, isPlanned, round, toward, apart, raised }) => (
+        {rounds.map(({ key, label, date, round, toward, apart, raised }) => (
           <tr key={key}>
-            <td>{isPlanned ? `${words.round.planned} ${words.date(date, 'short')}` : words.date(date, 'short') || words.cell.notDated}</td>
+            <td>{(round === null ? words.date(date, 'short') : dayOfRound(visit, round, 'short')) || words.cell.notDated}</td>
             <td>
               {round === null ? (
                 label

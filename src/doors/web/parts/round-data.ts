@@ -2,7 +2,7 @@ import type { Visit } from '../visit.ts';
 import type { CarriedPart } from './carried.tsx';
 import type { ClaimShape } from './evidence.tsx';
 import type { PageInfo } from './more.tsx';
-import type { AnswerShape, CitationShape, Labelled, Named, PartyShape, QuantityShape, Text } from './shapes.ts';
+import type { AnswerShape, CitationShape, Labelled, Named, PartyShape, QuantityShape, RoundDay, Text } from './shapes.ts';
 import type { SourceNumbers } from './source-numbers.ts';
 
 interface Participation {
@@ -19,7 +19,7 @@ export interface NeighbourRound extends Labelled {
   readonly status: string;
 }
 
-export interface Round {
+export interface Round extends RoundDay {
   readonly key: string;
   readonly label: string;
   readonly note: string | null;
@@ -27,8 +27,6 @@ export interface Round {
   readonly recordedAt: string;
   readonly mergedInto: { readonly key?: string } | null;
   readonly names: readonly { readonly text: string; readonly language: string | null }[];
-  readonly date: string | null;
-  readonly planned: string | null;
   readonly time: string | null;
   readonly zone: string | null;
   readonly duration: string | null;

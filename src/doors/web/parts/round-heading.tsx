@@ -3,7 +3,7 @@ import { to, type Visit } from '../visit.ts';
 import { Gone } from './gone.tsx';
 import { Link, Listed, OtherNames, ofRecord, Places, Plain, Status } from './link.tsx';
 import type { Appointment, NeighbourRound, Round } from './round-data.ts';
-import { notHeldIn } from './round-status.ts';
+import { dayOfRound, notHeldIn } from './round-status.ts';
 import { Heading } from './shell.tsx';
 
 interface RoundProps {
@@ -15,7 +15,7 @@ interface RoundProps {
 export function RoundHeading({ round, visit }: RoundProps): JSX.Element {
   const { words } = visit;
   const facts = [
-    words.date(round.date) || (round.planned === null ? words.round.dateUnknown : `${words.round.planned} ${words.date(round.planned)}`),
+    dayOfRound(visit, round) || words.round.dateUnknown,
     round.time === null ? '' : `${round.time}${round.zone === null ? '' : ` (${round.zone})`}`,
     ...round.format.map((one) => words.word(words.terms.RoundFormat, one)),
     round.level === null ? '' : words.word(words.terms.RoundLevel, round.level),

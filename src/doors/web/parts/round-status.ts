@@ -1,5 +1,6 @@
 import type { Visit } from '../visit.ts';
 import { daysOf } from '../words/dates.ts';
+import type { RoundDay } from './shapes.ts';
 
 /** Rounds of these statuses did not take place, or not yet, or nobody says that they did. */
 const NOT_HELD = ['RUMOURED', 'ANNOUNCED', 'POSTPONED', 'CANCELLED'];
@@ -17,6 +18,26 @@ export function statusToSay(status: string): string | null {
 /** The status in words of a round that did not take place. Empty for any other, and where there is no round. */
 export function notHeldIn({ words }: Pick<Visit, 'words'>, round: { readonly status: string } | null): string {
   return round === null || tookPlace(round.status) ? '' : words.word(words.status, round.status);
+}
+
+/** The day of a round in words, which say where it is only planned. Empty where there is none. */
+export function dayOfRound({ words }: Pick<Visit, 'words'>, { date, planned, dateBasis }: RoundDay, style?: 'short'): string {
+  const day = words.date(date ?? planned, style);
+  return day !== '' && isOnlyPlanned({ date, planned, dateBasis }) ? `${words.round.planned} ${day}` : day;
+}
+
+/** The same over a column, which may be a day without a round. */
+export function dayOfColumn(
+  visit: Pick<Visit, 'words'>,
+  { date, round }: { readonly date: string | null; readonly round: RoundDay | null },
+  style?: 'short',
+): string {
+  return round === null ? visit.words.date(date, style) : dayOfRound(visit, round, style);
+}
+
+/** Whether nobody says that a round was held on its day: it has none but the planned one, or its day is known from plans alone. */
+export function isOnlyPlanned({ date, planned, dateBasis }: RoundDay): boolean {
+  return date === null ? planned != null : dateBasis === 'PLANNED';
 }
 
 /** The heading over those who take part: who was there, who is expected, or who was, where the round was given up. */

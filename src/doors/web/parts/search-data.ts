@@ -11,6 +11,9 @@ export interface DemandShape {
 
 /** What tells a hit from others with the same title: its day, and for a source who published it. */
 export interface DatedShape {
+  /** Of a round, which alone may be planned. */
+  readonly planned: string | null;
+  readonly dateBasis: string | null;
   readonly on: string | null;
   readonly statedOn: string;
   readonly publisher: string | null;

@@ -3,6 +3,7 @@ import { same, type Visit } from '../visit.ts';
 import { readingsOf, typedDate } from '../writing/typed-date.ts';
 import { Link, OtherLanguage, ofRecord, Plain, Side, Status } from './link.tsx';
 import { chosenIn, NoneFits } from './none-fits.tsx';
+import { dayOfRound } from './round-status.ts';
 import { type DatedShape, type DemandShape, type Hit, SEARCHED_TYPES, type SearchData, typeNamed } from './search-data.ts';
 import { Strip, type Strips } from './strips.tsx';
 import { type AnyThing, ThingLink, titleOf } from './thing.tsx';
@@ -35,8 +36,14 @@ function WhoseDemand({ demand: { status, madeBy, process }, visit }: { readonly 
   );
 }
 
-function Whence({ thing: { on, statedOn, publisher }, visit }: { readonly thing: Partial<DatedShape>; readonly visit: Visit }): JSX.Element | null {
-  const date = visit.words.date(statedOn ?? on, 'short');
+function Whence({
+  thing: { on = null, statedOn, publisher, planned, dateBasis = null },
+  visit,
+}: {
+  readonly thing: Partial<DatedShape>;
+  readonly visit: Visit;
+}): JSX.Element | null {
+  const date = planned === undefined ? visit.words.date(statedOn ?? on, 'short') : dayOfRound(visit, { date: on, planned, dateBasis }, 'short');
   if (!date && !publisher) return null;
   return (
     <span class="meta">

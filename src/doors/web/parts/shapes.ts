@@ -74,24 +74,22 @@ export interface DemandHead {
   readonly madeBy: readonly Named[];
   readonly addressedTo: readonly Named[];
 }
+/** What tells of a round when it was held, or will be. */
+export interface RoundDay {
+  readonly date: string | null;
+  readonly planned: string | null;
+  /** How its date is known. */
+  readonly dateBasis: string | null;
+}
 export interface ColumnShape {
   readonly key: string;
   readonly label: string;
   readonly date: string | null;
-  /** A head of a table tells the planned day, where there is no other. */
-  readonly round: {
-    readonly key: string;
-    readonly label: string;
-    readonly date: string | null;
-    readonly planned?: string | null;
-    readonly status: string;
-  } | null;
+  readonly round: (RoundDay & { readonly key: string; readonly label: string; readonly status: string }) | null;
 }
-export interface RoundLine {
+export interface RoundLine extends RoundDay {
   readonly key: string;
   readonly label: string;
-  readonly date: string | null;
-  readonly planned?: string | null;
   readonly status: string;
   readonly process?: Named;
   readonly locations?: readonly Named[];

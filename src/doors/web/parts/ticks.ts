@@ -4,16 +4,16 @@ import type { Visit } from '../visit.ts';
 import { daysOf } from '../words/dates.ts';
 import type { RoundLine } from './shapes.ts';
 
-/** The last day of each round that has one. */
-export function ticksOf(rounds: readonly Pick<RoundLine, 'label' | 'date'>[]): Tick[] {
-  return rounds.flatMap(({ label, date }) => {
-    const day = date === null ? null : daysOf(date).last;
+/** The last day of each round that has one. Of a day that is only planned, nobody says that anything could be learned then. */
+export function ticksOf(rounds: readonly (Pick<RoundLine, 'label' | 'date'> & { readonly dateBasis?: string | null })[]): Tick[] {
+  return rounds.flatMap(({ label, date, dateBasis }) => {
+    const day = date === null || dateBasis === 'PLANNED' ? null : daysOf(date).last;
     return day === null ? [] : [{ day, label }];
   });
 }
 
 interface DaysShape {
-  readonly rounds: { readonly nodes: readonly { readonly label: string; readonly date: string | null; readonly disclosed: string | null }[] };
+  readonly rounds: { readonly nodes: readonly (Pick<RoundLine, 'label' | 'date' | 'dateBasis'> & { readonly disclosed: string | null })[] };
   readonly documents: { readonly nodes: readonly { readonly title: string; readonly disclosed: string | null }[] };
 }
 

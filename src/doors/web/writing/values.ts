@@ -6,6 +6,12 @@ export interface Chosen {
   readonly label: string;
 }
 
+/** A round that may be chosen, from the process of the form. */
+export interface RoundChoice extends Chosen {
+  /** In words. Empty where none is known. */
+  readonly day: string;
+}
+
 /** A thing in a row: the chosen one, or what was typed and names nothing yet. */
 export interface NamedRow {
   readonly thing: Chosen | null;

@@ -1,14 +1,7 @@
 import type { JSX } from 'preact';
 import type { FormWords } from '../../words/words.ts';
 import type { Act, AddedName, Field } from '../../writing/act.ts';
-import type { Chosen, Values } from '../../writing/values.ts';
-
-/** A round that may be chosen, from the process of the form. */
-export interface RoundChoice {
-  readonly key: string;
-  readonly label: string;
-  readonly date: string | null;
-}
+import type { Chosen, RoundChoice, Values } from '../../writing/values.ts';
 
 export type Change = (how: (now: Values) => Values) => void;
 

@@ -1,7 +1,6 @@
 import type { Text } from '../../parts/shapes.ts';
 import type { Act } from '../../writing/act.ts';
-import type { Values } from '../../writing/values.ts';
-import type { RoundChoice } from './field-props.ts';
+import type { RoundChoice, Values } from '../../writing/values.ts';
 
 /** What a page says of a form before anything is typed. */
 export interface Given {

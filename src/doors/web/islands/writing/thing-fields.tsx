@@ -109,9 +109,9 @@ export function RoundField({ id, field, values, rounds, change, error, words }: 
       onChange={(event) => pick(event.currentTarget.value)}
     >
       <option value="">{words.writing.noRound}</option>
-      {[...rounds].reverse().map(({ key, label, date }) => (
+      {[...rounds].reverse().map(({ key, label, day }) => (
         <option key={key} value={key}>
-          {date === null ? label : `${label}, ${words.date(date, 'short')}`}
+          {[label, day].filter(Boolean).join(', ')}
         </option>
       ))}
     </select>
