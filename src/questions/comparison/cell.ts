@@ -1,6 +1,6 @@
 import type { ThingId } from '../../ledger/thing.ts';
 import type { ChangeKind, Direction } from '../../record/demands/demand.ts';
-import { type History, shownOrNull } from '../../record/demands/history.ts';
+import { figuresAsked, type History, shownOrNull } from '../../record/demands/history.ts';
 import type { ActingOutcome, Reception } from '../../record/demands/outcome-effects.ts';
 import { type QuantityChange, quantityChanges } from '../../record/demands/quantities.ts';
 import type { State } from '../../record/demands/settlement.ts';
@@ -120,7 +120,7 @@ export class Cell<D extends ComparedDemand> {
 
   get quantityChanges(): readonly QuantityChange[] {
     const previous = this.#comparable;
-    return previous === null ? [] : quantityChanges(previous.place.position?.quantities ?? [], this.#landing.place.position?.quantities ?? []);
+    return previous === null ? [] : quantityChanges(figuresAt(previous), figuresAt(this.#landing));
   }
 
   get #record(): Pick<VisibleRecord<ComparedDemand>, 'own'> {
@@ -169,6 +169,8 @@ function passageBetween<D extends ComparedDemand>(previous: Landing<D>, landing:
 }
 
 const hasOutcomes = ({ demand }: Landing<ComparedDemand>) => demand.outcomes !== undefined && demand.outcomes.length > 0;
+
+const figuresAt = ({ course, place }: Landing<ComparedDemand>) => figuresAsked(course.history, place.index);
 
 const textsOf = ({ course, place }: Landing<ComparedDemand>) => course.history.texts[place.index] ?? [];
 

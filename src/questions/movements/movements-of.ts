@@ -3,7 +3,7 @@ import { NO_THING, type ThingId } from '../../ledger/thing.ts';
 import { concernedOf } from '../../record/demands/addressees.ts';
 import type { Course } from '../../record/demands/course.ts';
 import type { Direction } from '../../record/demands/demand.ts';
-import { type HistoryPosition, previousOf } from '../../record/demands/history.ts';
+import { figuresBefore, type HistoryPosition } from '../../record/demands/history.ts';
 import { creditedTo } from '../../record/demands/makers.ts';
 import { type QuantityChange, quantityChanges } from '../../record/demands/quantities.ts';
 import { happenedBefore, inListOrder } from '../../record/time/order.ts';
@@ -83,7 +83,6 @@ export function sidesOf<D extends MovingDemand>(demand: D, position: D['position
 
 function movementBy<D extends MovingDemand>(party: ThingId, { demand, position, movers, addressees }: Sided<D>, atRound: readonly Sided<D>[]): Movement<D> {
   const { round } = position;
-  const before = previousOf(demand.course.history, position);
   const ofOthers = atRound.filter((other) => isBetween(other, party, addressees)).map((other) => other.position);
   const reciprocal = position.direction === 'AWAY' ? [] : ofOthers.filter(({ direction }) => direction === 'TOWARD');
   return {
@@ -91,7 +90,7 @@ function movementBy<D extends MovingDemand>(party: ThingId, { demand, position, 
     together: movers.filter((mover) => mover !== party),
     demand,
     position,
-    quantityChanges: before === null ? [] : quantityChanges(before.quantities, position.quantities),
+    quantityChanges: quantityChanges(figuresBefore(demand.course.history, position), position.quantities),
     responses: round === null ? [] : demand.responses.filter((response) => response.round === round && addressees.includes(response.party)),
     reciprocity: reciprocityOf(position, reciprocal.length > 0),
     reciprocal,

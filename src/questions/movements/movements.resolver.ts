@@ -36,7 +36,7 @@ export class Movement {
   @Field(() => Position, { description: 'The position by which it moved. Its `direction` and its `changes` say how.' })
   position!: StatedPosition;
 
-  @Field(() => [QuantityChange], { description: 'By how much, compared with the position before: figures of the same unit and measure.' })
+  @Field(() => [QuantityChange], { description: 'By how much, compared with the figures until then, of the same unit and measure.' })
   quantityChanges!: readonly QuantityChange[];
 
   @Field(() => [Response], { description: 'The answers of the addressees at the same round.' })

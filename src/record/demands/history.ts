@@ -5,6 +5,7 @@ import { happenedBefore, insertedInTime, type Timed } from '../time/order.ts';
 import { concerns } from './addressees.ts';
 import type { ChangeKind, Direction, LinkKind } from './demand.ts';
 import type { QuantityRecord } from './quantity.ts';
+import { isChange } from './substance.ts';
 
 /** What the rules of a history need from a position. Its days are its effective dates. Without a date they are any day. */
 export interface HistoryPosition extends Timed {
@@ -121,6 +122,25 @@ function carriedTexts(positions: readonly HistoryPosition[]): Wording[] {
     if (texts.length > 0) carried = withheld ? [] : texts;
     return carried;
   });
+}
+
+/**
+ * The figures that the demand asks after the position at an index. An entry without figures carries those before it, as it carries their words. If
+ * it words something new without figures, nobody knows them. The same holds if the view withholds them.
+ */
+export function figuresAsked({ positions }: Pick<History, 'positions'>, index: number): readonly QuantityRecord[] {
+  const asked = positions.findLastIndex((position, at) => at <= index && (position.quantities.length > 0 || leavesFiguresUnknown(position)));
+  return shownOrNull(positions[asked])?.quantities ?? [];
+}
+
+/** The figures that it asked until this position. */
+export function figuresBefore(history: Pick<History, 'positions'>, { id }: Pick<HistoryPosition, 'id'>): readonly QuantityRecord[] {
+  return figuresAsked(history, history.positions.findIndex((position) => position.id === id) - 1);
+}
+
+/** Repeated words mean the same figures, and an entry without words says nothing of them. But it may say that they changed. */
+function leavesFiguresUnknown({ texts, changes }: HistoryPosition): boolean {
+  return changes.includes('QUANTITY_CHANGED') || (texts.length > 0 && changes.some(isChange));
 }
 
 /** The position, or null if the view withholds it, because no answer may show it. */

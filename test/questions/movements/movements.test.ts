@@ -70,6 +70,28 @@ const bundle = {
         },
       ],
     },
+    // Said again without its figure before it moves.
+    {
+      key: 'fares-2030',
+      name: 'Fares',
+      kind: 'LABOUR',
+      status: 'ACTIVE',
+      demands: [
+        {
+          key: 'ASK',
+          title: 'Less',
+          issue: 'wages',
+          kind: 'DEMAND',
+          madeBy: ['union'],
+          addressedTo: ['works'],
+          positions: [
+            { n: 1, date: '2030-03-01', changes: ['RAISED'], text: 'Ten per cent.', quantities: percent(10) },
+            { n: 2, date: '2030-03-02', changes: ['RESTATED'] },
+            { n: 3, date: '2030-03-03', changes: ['SOFTENED'], direction: 'TOWARD', quantities: percent(8) },
+          ],
+        },
+      ],
+    },
   ],
 } as unknown as Bundle;
 
@@ -134,6 +156,10 @@ describe('Movements', () => {
       'second-union TOWARD by ASK/3, 50 to 40, REJECTED, NOT_RECIPROCATED',
       'works TOWARD by OFFER/2, 9 to 20, RECIPROCATED, ASK/3',
     ]);
+  });
+
+  it('by how much, also where the figure was only repeated since it was named', async () => {
+    expect(await movements('process: "fares-2030"')).to.deep.equal(['union TOWARD by ASK/3, 10 to 8, OUTSIDE_ROUNDS']);
   });
 
   it('may be narrowed to a span of days', async () => {
