@@ -9,7 +9,7 @@ import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
-import { hasBrowser, openBrowser } from '../doors/web/browser.ts';
+import { hasBrowser, leaveBrowser, takeBrowser } from '../doors/web/browser.ts';
 import { openApp, type TestApp } from '../support/app.ts';
 import '../support/process.ts';
 import { ROOT } from '../support/root.ts';
@@ -85,7 +85,7 @@ describe('The examples', () => {
     await once(site, 'listening');
     const elsewhere = `http://localhost:${(site.address() as AddressInfo).port}/`;
     const closed = await openApp({}, { databaseUrl: app.databaseUrl });
-    const browser = await openBrowser();
+    const browser = await takeBrowser();
     try {
       const page = await browser.newPage();
       const shown = async (address: string, server: string) => {
@@ -115,7 +115,7 @@ describe('The examples', () => {
       expect(await asking({ authorization: 'Bearer x' }, { query: '{ head }' })).to.equal('TypeError');
       expect(await page.evaluate(`fetch('${app.url}/api/demands.json', { credentials: 'include' }).catch((error) => error.name)`)).to.equal('TypeError');
     } finally {
-      await browser.close();
+      await leaveBrowser(browser);
       await closed.stop();
       site.close();
     }

@@ -32,8 +32,27 @@ export interface Watched {
   close(): Promise<void>;
 }
 
-export function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+let shared: Promise<Browser> | undefined;
+
+/** The browser of this process. Each page keeps its things apart from others. To start a browser costs as much as to open ten pages in one. */
+export async function takeBrowser(): Promise<Browser> {
+  const known = await shared;
+  if (known?.isConnected() !== true) shared = chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+  return shared as Promise<Browser>;
+}
+
+/** Closes what a suite has left open. Pages of a server that ends with the suite go too. The browser ends with the process. */
+export async function leaveBrowser(browser: Browser | undefined, endingOrigin?: string): Promise<void> {
+  if (browser === undefined) return;
+  const ready = free.get(browser) ?? new Map<string, Watched[]>();
+  for (const making of [...ready.keys()]) if (making.startsWith(`${endingOrigin} `)) ready.delete(making);
+  const kept = new Set([...ready.values()].flat().map(({ page }) => page.context()));
+  await Promise.all(
+    browser
+      .contexts()
+      .filter((context) => !kept.has(context))
+      .map((context) => context.close()),
+  );
 }
 
 /** What a page is made with. All else of a look can change. */
@@ -45,7 +64,7 @@ const free = new WeakMap<Browser, Map<string, Watched[]>>();
 export async function watchedPage(browser: Browser, origin: string, look: Look = {}): Promise<Watched> {
   const { width = 1280, theme = 'light', isOwn = false } = look;
   if (isOwn) return newPage(browser, origin, look);
-  const making = JSON.stringify([origin, makingOf(look)]);
+  const making = `${origin} ${JSON.stringify(makingOf(look))}`;
   const ofBrowser = free.get(browser) ?? new Map<string, Watched[]>();
   free.set(browser, ofBrowser);
   const ready = ofBrowser.get(making) ?? [];

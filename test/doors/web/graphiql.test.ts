@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
 import { type Rim, startRim } from '../../support/rim.ts';
-import { hasBrowser, openBrowser } from './browser.ts';
+import { hasBrowser, leaveBrowser, takeBrowser } from './browser.ts';
 
 describe('GraphiQL in a browser', () => {
   let rim: Rim;
@@ -13,7 +13,7 @@ describe('GraphiQL in a browser', () => {
   before(async function () {
     if (!hasBrowser) this.skip();
     rim = await startRim();
-    browser = await openBrowser();
+    browser = await takeBrowser();
     page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     page.setDefaultTimeout(100_000);
     page.on('request', (request) => {
@@ -28,7 +28,7 @@ describe('GraphiQL in a browser', () => {
   });
 
   after(async () => {
-    await browser?.close();
+    await leaveBrowser(browser);
     await rim?.close();
   });
 

@@ -4,7 +4,7 @@ import { revokeApiKey } from '../../../src/foundation/access/api-keys.ts';
 import { openApp, type SeededApp, type TestApp } from '../../support/app.ts';
 import { freePort, type ServerProcess, startProcess } from '../live/server-process.ts';
 import { until } from '../live/support.ts';
-import { hasBrowser, openBrowser, watchedPage } from './browser.ts';
+import { hasBrowser, leaveBrowser, takeBrowser, watchedPage } from './browser.ts';
 import { browseSeeds } from './browsing.ts';
 
 describe('What moves on pages', () => {
@@ -242,12 +242,12 @@ describe('A page that is open', () => {
     // It is stopped before the other begins on its database.
     origin = await openApp({}, { record: 'invented' });
     port = await freePort();
-    browser = await openBrowser();
+    browser = await takeBrowser();
   });
   after(async () => {
     server?.stop();
     await server?.ended;
-    await browser?.close();
+    await leaveBrowser(browser);
     await origin?.close();
   });
 

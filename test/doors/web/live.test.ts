@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
 import { openApp, type TestApp } from '../../support/app.ts';
-import { hasBrowser, openBrowser } from './browser.ts';
+import { hasBrowser, leaveBrowser, takeBrowser } from './browser.ts';
 
 describe('Live updates in GraphiQL', () => {
   let app: TestApp;
@@ -12,7 +12,7 @@ describe('Live updates in GraphiQL', () => {
   before(async function () {
     if (!hasBrowser) this.skip();
     app = await openApp({}, { record: 'seeds' });
-    browser = await openBrowser();
+    browser = await takeBrowser();
     page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     page.setDefaultTimeout(100_000);
     page.on('console', (message) => {
@@ -24,7 +24,7 @@ describe('Live updates in GraphiQL', () => {
   });
 
   after(async () => {
-    await browser?.close();
+    await leaveBrowser(browser);
     await app?.close();
   });
 

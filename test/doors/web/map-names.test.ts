@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
 import { seededApp } from '../../support/app.ts';
-import { hasBrowser, openBrowser, watchedPage } from './browser.ts';
+import { hasBrowser, leaveBrowser, takeBrowser, watchedPage } from './browser.ts';
 
 /** The boxes of the names in one of the two drawings, as the browser has measured them. */
 const boxesIn = (drawing: string) =>
@@ -27,9 +27,9 @@ describe('The names on the map', () => {
   let browser: Browser;
   before(async function () {
     if (!hasBrowser) this.skip();
-    browser = await openBrowser();
+    browser = await takeBrowser();
   });
-  after(() => browser?.close());
+  after(() => leaveBrowser(browser));
 
   for (const language of ['en', 'uk'])
     it(`do not touch each other, wide and on a telephone: ${language}`, async () => {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
-import { faultsOf, hasBrowser, openBrowser, thinOut } from './browser.ts';
+import { faultsOf, hasBrowser, leaveBrowser, takeBrowser, thinOut } from './browser.ts';
 
 const PAGE = (rows: string) => `<!doctype html><html lang="en"><head><title>Rows</title>
   <style>body { color: #000; background: #fff } .aside p { color: #ddd } .pale { color: #ddd }</style></head>
@@ -14,10 +14,10 @@ describe('A page from which all that is made alike was taken', () => {
   let page: Page;
   before(async function () {
     if (!hasBrowser) this.skip();
-    browser = await openBrowser();
+    browser = await takeBrowser();
     page = await browser.newPage();
   });
-  after(() => browser?.close());
+  after(() => leaveBrowser(browser));
 
   /** The rules that were broken, and how many rows are left. */
   const looked = async (rows: string) => {

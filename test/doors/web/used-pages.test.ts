@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
-import { hasBrowser, openBrowser, type Watched, watchedPage } from './browser.ts';
+import { hasBrowser, leaveBrowser, takeBrowser, type Watched, watchedPage } from './browser.ts';
 
 const KEPT = `[localStorage.length, sessionStorage.length, document.cookie, innerWidth, matchMedia('(prefers-color-scheme: dark)').matches, matchMedia('print').matches]`;
 const AS_NEW = [0, 0, '', 1280, false, false];
@@ -22,10 +22,10 @@ describe('A page that another test had', () => {
     }).listen(0, '127.0.0.1');
     await once(server, 'listening');
     origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    browser = await openBrowser();
+    browser = await takeBrowser();
   });
   after(async () => {
-    await browser?.close();
+    await leaveBrowser(browser, origin);
     server?.close();
   });
 

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import sql from 'sql-template-tag';
 import { freePort, type ServerProcess, startProcess } from '../../live/server-process.ts';
 import { type SharedRecord, sharedRecord } from '../../live/support.ts';
-import { hasBrowser, openBrowser, watchedPage } from '../browser.ts';
+import { hasBrowser, leaveBrowser, takeBrowser, watchedPage } from '../browser.ts';
 
 describe('A form whose server is killed while it records', function () {
   this.timeout(60_000);
@@ -14,7 +14,7 @@ describe('A form whose server is killed while it records', function () {
     if (!hasBrowser) this.skip();
   });
   after(async () => {
-    await browser?.close();
+    await leaveBrowser(browser);
     await server?.kill();
     await record?.discard();
   });
@@ -23,7 +23,7 @@ describe('A form whose server is killed while it records', function () {
     const port = await freePort();
     const { url, database, secret } = (record = await sharedRecord());
     let running = (server = await startProcess(url, port));
-    browser = await openBrowser();
+    browser = await takeBrowser();
     const { page } = await watchedPage(browser, running.url, { isOwn: true });
     await page.goto(`${running.url}/favicon.svg`);
     await page.evaluate((key) => sessionStorage.setItem('parley-key', key), secret);

@@ -5,7 +5,7 @@ import { strToU8, zipSync } from 'fflate';
 import type { Browser, Page } from 'playwright-core';
 import { TEMPLATES, type TemplateName } from '../../../../src/editing/tables/templates.ts';
 import { openApp, type TestApp } from '../../../support/app.ts';
-import { faultsOf, hasBrowser, type Look, openBrowser, overhangOf, type Watched, watchedPage } from '../browser.ts';
+import { faultsOf, hasBrowser, type Look, leaveBrowser, overhangOf, takeBrowser, type Watched, watchedPage } from '../browser.ts';
 
 /** The tables of `parley template`: a chronology, articles by sessions, chapters. Tabs, as spreadsheets copy cells. */
 const pasted = (name: TemplateName) => (name === 'chronology' ? TEMPLATES[name].table : TEMPLATES[name].table.replaceAll(',', '\t'));
@@ -18,12 +18,12 @@ describe('The page for tables', function () {
     app = await openApp();
   });
   after(async () => {
-    await browser?.close();
+    await leaveBrowser(browser, app?.url);
     await app?.close();
   });
 
   async function signedIn(role: 'CONTRIBUTOR' | 'EDITOR', look: Look = {}): Promise<Watched> {
-    browser ??= await openBrowser();
+    browser ??= await takeBrowser();
     const { secret } = await app.key(role);
     const watched = await watchedPage(browser, app.url, look);
     await watched.page.goto(`${app.url}/sign-in`);
