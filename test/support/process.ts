@@ -61,35 +61,61 @@ export async function ended(child: ChildProcessWithoutNullStreams): Promise<Ende
 /** Runs `parley …` to its end. */
 export const runCommand = (args: readonly string[], settings: Settings) => ended(startCommand(args, settings));
 
-/** Makes the calls that it is given, and writes down what each ended with. A setting can stand before a command, as in a shell: `PORT=0 serve`. */
-const SEVERAL = `
+/**
+ * Makes the calls of each line that it is given, and answers with a line of what each ended with. A setting can stand before a command, as in a shell:
+ * `PORT=0 serve`.
+ */
+const CALLER = `
+  import { createInterface } from 'node:readline';
   import { run } from './dist/src/cli/program.js';
-  const write = process.stdout.write.bind(process.stdout);
-  const ended = [];
-  for (const words of JSON.parse(process.argv.at(-1))) {
-    const command = words.findIndex((word) => !/^[A-Z_]+=/.test(word));
-    const settings = words.slice(0, command).map((word) => [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)]);
-    const before = { ...process.env };
-    Object.assign(process.env, Object.fromEntries(settings));
-    let output = '';
-    let complaints = '';
-    process.stdout.write = (part, ...rest) => (output += part, rest.at(-1)?.call?.(null, null), true);
-    process.stderr.write = (part, ...rest) => (complaints += part, rest.at(-1)?.call?.(null, null), true);
-    const code = await run(['node', 'parley', ...words.slice(command)]);
-    ended.push({ code, output, complaints });
-    process.env = before;
+  const streams = [process.stdout, process.stderr];
+  const writes = streams.map(({ write }) => write);
+  const outside = { ...process.env };
+  const within = (settings) => {
+    for (const name of Object.keys(process.env)) if (!(name in outside)) delete process.env[name];
+    Object.assign(process.env, outside, settings);
+  };
+  for await (const line of createInterface({ input: process.stdin })) {
+    const { calls, settings } = JSON.parse(line);
+    const ended = [];
+    for (const words of calls) {
+      const command = words.findIndex((word) => !/^[A-Z_]+=/.test(word));
+      const before = words.slice(0, command).map((word) => [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)]);
+      within({ ...settings, ...Object.fromEntries(before) });
+      const said = ['', ''];
+      streams.forEach((stream, index) => (stream.write = (part, ...rest) => (said[index] += part, rest.at(-1)?.call?.(null, null), true)));
+      const code = await run(['node', 'parley', ...words.slice(command)]);
+      ended.push({ code, output: said[0], complaints: said[1] });
+    }
+    streams.forEach((stream, index) => (stream.write = writes[index]));
+    console.log(JSON.stringify(ended));
   }
-  write(JSON.stringify(ended));
 `;
 
-/** Several calls one after the other, each as `parley …`, in one process: to begin one takes half a second. `runHere` needs none. */
+/** One for all tests of this process: to begin one, and to load the schema in it, takes a second and a half of a processor. */
+let caller: { readonly child: ChildProcessWithoutNullStreams; readonly answers: AsyncIterator<string> } | undefined;
+
+function openCaller(): NonNullable<typeof caller> {
+  const child = startNode(['--input-type=module', '--eval', CALLER], {});
+  child.once('exit', () => (caller = undefined));
+  return { child, answers: createInterface({ input: child.stdout })[Symbol.asyncIterator]() };
+}
+
+/** Several calls one after the other, each as `parley …`, in a process that all tests share. `runHere` needs none. */
 export async function runCommands<const Calls extends readonly (readonly string[])[]>(
   calls: Calls,
   settings: Settings,
 ): Promise<{ [Call in keyof Calls]: Ended }> {
-  const { output, complaints } = await ended(startNode(['--input-type=module', '--eval', SEVERAL, JSON.stringify(calls)], settings));
-  if (complaints !== '') throw new Error(`Expected the process to complain of nothing, got ${complaints}`);
-  return JSON.parse(output) as { [Call in keyof Calls]: Ended };
+  caller ??= openCaller();
+  const { child, answers } = caller;
+  let complaints = '';
+  const hear = (part: Buffer) => (complaints += part);
+  child.stderr.on('data', hear);
+  child.stdin.write(`${JSON.stringify({ calls, settings })}\n`);
+  const { value } = (await answers.next()) as { value?: string };
+  child.stderr.off('data', hear);
+  if (complaints !== '' || value === undefined) throw new Error(`Expected the process to answer and to complain of nothing, got ${complaints}`);
+  return JSON.parse(value) as { [Call in keyof Calls]: Ended };
 }
 
 /** The address that a server says it listens at. */
