@@ -14,6 +14,7 @@ import { newDatabaseUrl } from '../support/database.ts';
 import { inventedBundle } from '../support/invented.ts';
 import { addressOf, COMMAND, ended, runCommand, runCommands, startCommand } from '../support/process.ts';
 import { runFolder } from '../support/run.ts';
+import { inForm, shortOrLong } from '../support/thoroughness.ts';
 
 /** To import so many takes half a second. */
 const MANY_ROUNDS = 1_000;
@@ -127,7 +128,7 @@ describe('The commands, outside of this process', () => {
     ]);
   });
 
-  it('import all or nothing when they are killed in the middle, and all when they are run again', async () => {
+  it(inForm('import all or nothing when they are killed in the middle, and all when they are run again'), async () => {
     const bundle = inventedBundle();
     bundle.processes?.[0]?.rounds?.push(
       ...Array.from({ length: MANY_ROUNDS }, (_, number) => ({ key: `m-${number}`, label: `Round ${number}`, status: 'ANNOUNCED' as const, date: '2031' })),
@@ -135,7 +136,7 @@ describe('The commands, outside of this process', () => {
     const file = join(folder, 'many.json');
     await writeFile(file, JSON.stringify(bundle));
     const afterKills: number[] = [];
-    for (const patience of [100, 350]) {
+    for (const patience of shortOrLong([200], [100, 350])) {
       const child = begin(['import', file]);
       await new Promise<void>((resolve) => {
         child.stderr.on('data', (part: Buffer) => {

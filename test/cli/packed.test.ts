@@ -1,11 +1,13 @@
 import { execFile, spawn } from 'node:child_process';
-import { cpSync, lstatSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
 import { addressOf, COMMAND } from '../support/process.ts';
 import { ROOT } from '../support/root.ts';
+import { type SourceFile, sourceFiles } from '../support/source-files.ts';
+import { itLater } from '../support/thoroughness.ts';
 
 const run = promisify(execFile);
 const MODULES = '/node_modules/';
@@ -41,6 +43,16 @@ async function packedFiles(copy: string): Promise<string[]> {
   return (JSON.parse(stdout) as { files: { path: string }[] }[]).flatMap(({ files }) => files.map(({ path }) => path));
 }
 
+/** What runs in Node: pages for browsers are built with all that they need. */
+const runsInNode = ({ path }: SourceFile) => !/^src\/doors\/web\/(?:islands|graphiql)\//.test(path);
+
+/** The packages that a module loads when it runs. A path, and a module of Node, is none. */
+function packagesIn({ text }: Pick<SourceFile, 'text'>): string[] {
+  const places = [...text.matchAll(/^(?:(?:import|export)(?! type\b)|\})[^'\n]*\bfrom '([^'.][^']*)'|^import '([^'.][^']*)'|\bimport\('([^'.][^']*)'\)/gm)];
+  const outside = places.map((found) => found.slice(1).find((place) => place !== undefined) as string).filter((place) => !place.startsWith('node:'));
+  return [...new Set(outside.map((place) => place.split('/', place.startsWith('@') ? 2 : 1).join('/')))];
+}
+
 describe('The package', () => {
   let folder: string;
   before(() => {
@@ -48,7 +60,7 @@ describe('The package', () => {
   });
   after(() => rmSync(folder, { recursive: true }));
 
-  it('holds all that a server needs, and starts without development packages and without a build', async () => {
+  itLater('holds all that a server needs, and starts without development packages and without a build', async () => {
     const home = join(folder, 'package');
     for (const path of await packedFiles(join(folder, 'names'))) cpSync(join(ROOT, path), join(home, path));
     for (const name of await productionPackages()) {
@@ -69,6 +81,26 @@ describe('The package', () => {
     const ended = new Promise((resolve) => server.once('exit', resolve));
     server.kill('SIGTERM');
     expect(await ended).to.equal(0);
+  });
+
+  it('is made of files that are there, and loads nothing but what Node and its own packages have', () => {
+    const { files, dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { files: string[]; dependencies: Record<string, string> };
+    for (const path of files) expect(existsSync(join(ROOT, path)), path).to.equal(true);
+    const loaded = new Set(sourceFiles('src').filter(runsInNode).flatMap(packagesIn));
+    expect([...loaded]).to.include.members(['express', 'graphql', 'better-sqlite3']);
+    expect([...loaded].filter((name) => dependencies[name] === undefined)).to.deep.equal([]);
+  });
+
+  it('(control) would be found to load a package of development', () => {
+    const lines = [
+      "import a from '@scope/one/deep';",
+      "import {\n  b,\n} from 'two';",
+      "export * from 'three';",
+      "await import('four');",
+      "import 'five/x.js';",
+    ];
+    const others = ["import 'node:fs';", "import './near.ts';", "import type { Six } from 'six';"];
+    expect(packagesIn({ text: [...lines, ...others].join('\n') })).to.deep.equal(['@scope/one', 'two', 'three', 'four', 'five']);
   });
 
   it('can be installed without development packages where it is built, and says what to do where it is not', async () => {

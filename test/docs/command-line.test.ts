@@ -6,6 +6,7 @@ import type { Command } from 'commander';
 import { createProgram } from '../../src/cli/program.ts';
 import { newDatabaseUrl } from '../support/database.ts';
 import { SEEDS } from '../support/root.ts';
+import { inForm, isLong } from '../support/thoroughness.ts';
 import { deskIn } from './commands.ts';
 import { pageOf } from './page.ts';
 
@@ -44,7 +45,7 @@ describe('The page of commands', () => {
     expect(without.map(([name]) => name)).to.deep.equal(['serve', 'completion']);
   });
 
-  it('shows only commands that work, on the first day and on the second', async () => {
+  it(inForm('shows only commands that work, on the first day and on the second'), async () => {
     const folder = mkdtempSync(join(tmpdir(), 'parley-commands-'));
     // One negotiation, and what it names: `import` and `verify` of all seeds cost twice as much, and are held by test/cli and test/seeds.
     mkdirSync(join(folder, 'seeds'));
@@ -55,7 +56,9 @@ describe('The page of commands', () => {
       const lines = page.blocks('sh').flatMap((block) => block.trim().split('\n'));
       expect(lines).to.have.length(19);
       for (const line of lines) await desk.parley(line);
-      for (const line of lines) await desk.parley(line);
+      // That a second import brings nothing is held by test/cli/commands, and verifying writes nothing that a second day would meet.
+      const again = isLong ? lines : lines.filter((line) => !/^npx parley (?:import|verify)\b/.test(line));
+      for (const line of again) await desk.parley(line);
     } finally {
       desk.leave();
       await drop();

@@ -3,17 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { dialectUnderTest, newDatabaseUrl } from '../support/database.ts';
-import { inForm, isLong } from '../support/thoroughness.ts';
+import { inForm, isLong, shortOrLong } from '../support/thoroughness.ts';
 import { describeSoak, isPassed, type SoakFigures, soak } from './soak.ts';
 import { describeCrowd, gather } from './subscribers.ts';
 
 // Who is told is worked out above any SQL. On both, test/doors/live/several-processes follows from two servers, and the soak below has followers.
 if (dialectUnderTest === 'sqlite')
   describe('A small crowd', () => {
-    it('of subscribers is told of every announcement once', async () => {
+    it(inForm('of subscribers is told of every announcement once'), async () => {
       const { url, drop } = await newDatabaseUrl();
       try {
-        const figures = await gather({ subscribers: 40, announcements: 3, url });
+        const figures = await gather({ subscribers: shortOrLong(10, 40), announcements: 3, url });
         expect([figures.lost, figures.repeated], describeCrowd(figures)).to.deep.equal([0, 0]);
       } finally {
         await drop();

@@ -19,7 +19,7 @@ export function someInShort<T>(all: readonly T[], count: number): readonly T[] {
   return Array.from({ length: count }, (_, index) => all[Math.floor((index * all.length) / count)] as T);
 }
 
-/** A test whose promise `npm test` tries by another one: docs/decisions/0184 says by which. The thorough run takes this one. */
+/** A test whose promise `npm test` tries by another one: docs/decisions/0184 and 0192 say by which. The thorough run takes this one. */
 export function itLater(title: string, body: Mocha.Func | Mocha.AsyncFunc): void {
   if (isLong) it(inForm(title), body);
 }

@@ -186,7 +186,7 @@ describe('A newcomer to the pages', () => {
     const [cited = ''] = /\/cite\/[^"]+/.exec(await (await fetch(`${app.url}/demand/ru-ua-2022/UA-14`)).text()) ?? [];
     expect(cited).not.to.equal('');
     const { page, close } = await watchedPage(browser, app.url, {});
-    for (const address of someInShort([...OF_OTHER_KINDS, cited], 4)) {
+    for (const address of someInShort([...OF_OTHER_KINDS, cited], 2)) {
       await page.goto(`${app.url}${address}`);
       // Until the form is there, what has the focus may be replaced by it.
       if (address === '/sign-in') await page.getByLabel('Key', { exact: true }).waitFor();

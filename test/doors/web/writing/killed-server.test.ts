@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
 import sql from 'sql-template-tag';
+import { inForm, shortOrLong } from '../../../support/thoroughness.ts';
 import { freePort, type ServerProcess, startProcess } from '../../live/server-process.ts';
 import { type SharedRecord, sharedRecord } from '../../live/support.ts';
 import { hasBrowser, leaveBrowser, takeBrowser, watchedPage } from '../browser.ts';
@@ -19,7 +20,7 @@ describe('A form whose server is killed while it records', function () {
     await record?.discard();
   });
 
-  it('says so and keeps what was typed, and records it once when the server is back', async () => {
+  it(inForm('says so and keeps what was typed, and records it once when the server is back'), async () => {
     const port = await freePort();
     const { url, database, secret } = (record = await sharedRecord());
     let running = (server = await startProcess(url, port));
@@ -30,7 +31,7 @@ describe('A form whose server is killed while it records', function () {
     const button = (name: string) => page.getByRole('button', { name, exact: true });
     const rounds = async (label: string) => (await database.read(sql`select count(*) as n from rounds where label = ${label} and version = 1`))[0]?.n;
 
-    for (const isCommitted of [true, false]) {
+    for (const isCommitted of shortOrLong([true], [true, false])) {
       const label = isCommitted ? 'Killed after the commit' : 'Killed before the commit';
       await page.goto(`${running.url}/announce?process=water-2030`);
       await page.getByLabel('Name of the round').fill(label);
