@@ -45,6 +45,7 @@ import { securityHeaders } from './security-headers.ts';
 import { boundSlowRequests, patience } from './slow-requests.ts';
 import { Traffic } from './traffic.ts';
 import { unchanging } from './unchanging.ts';
+import { boundUnreadAnswers, unreadLimits } from './unread-answers.ts';
 import { shallowVariables } from './variables.ts';
 import { writtenAsText, writtenOrStringified } from './written-answers.ts';
 
@@ -97,6 +98,7 @@ export async function createHttpServer<Context extends BaseContext>(parts: HttpS
   const httpServer = createServer(patience(uploadTimeoutMilliseconds), quick?.listener ?? others);
   answerBrokenRequests(httpServer);
   boundSlowRequests(httpServer, { milliseconds: uploadTimeoutMilliseconds, mostBytes: Math.max(bodyBytes, importBodyBytes) });
+  boundUnreadAnswers(httpServer, unreadLimits(config.limits.answerBytes));
   // A client that has sent all it wants may end its half of the connection, and still read the answer.
   Object.assign(httpServer, { httpAllowHalfOpen: true });
   trustProxies(httpServer, config.trustedProxies);
