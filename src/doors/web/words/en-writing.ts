@@ -112,7 +112,7 @@ export const writingEn = {
   remove: (name: string) => `Remove ${name}`,
   addSettlement: 'Add a demand',
   noRound: 'outside the rounds',
-  figure: { add: 'Add a figure', comparator: 'How exactly', value: 'Number', to: 'up to', unit: 'Unit' },
+  figure: { add: 'Add a figure', comparator: 'How exactly', value: 'Number', to: 'up to', unit: 'Unit', measure: 'Counted as', qualifier: 'In what respect' },
   choose: 'choose',
   before: 'It said before',
   difference: 'What is new in the words',

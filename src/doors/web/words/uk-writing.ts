@@ -112,7 +112,7 @@ export const writingUk: typeof writingEn = {
   remove: (name: string) => `Прибрати: ${name}`,
   addSettlement: 'Додати вимогу',
   noRound: 'поза раундами',
-  figure: { add: 'Додати число', comparator: 'Наскільки точно', value: 'Число', to: 'до', unit: 'Одиниця' },
+  figure: { add: 'Додати число', comparator: 'Наскільки точно', value: 'Число', to: 'до', unit: 'Одиниця', measure: 'Як рахували', qualifier: 'У якому сенсі' },
   choose: 'виберіть',
   before: 'Раніше вона казала',
   difference: 'Що нового в словах',

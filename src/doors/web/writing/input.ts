@@ -41,20 +41,25 @@ function citationOf({ thing, locator, stance }: SourceRow): object[] {
   return [{ source: thing.key, ...(locator.trim() !== '' && { locator: locator.trim() }), ...(stance !== 'SUPPORTS' && { stance }) }];
 }
 
+const FIGURE_FIELDS = ['comparator', 'value', 'to', 'unit', 'measure', 'qualifier'] as const;
+
 /** A recorded figure as a row of the form. */
 function rowOf(recorded: RecordedFigure): FigureRow {
   const shown = (number: number | null | undefined) => (number == null ? '' : String(number));
-  return { comparator: recorded.comparator ?? '', value: shown(recorded.value ?? recorded.from), to: shown(recorded.to), unit: recorded.unit, recorded };
+  const { comparator, value, from, to, unit, measure, qualifier } = recorded;
+  const inWords = { comparator: comparator ?? '', unit, measure: measure ?? '', qualifier: qualifier ?? '' };
+  return { ...inWords, value: shown(value ?? from), to: shown(to), recorded };
 }
 
 /** Whether nobody changed a row. It may be a ratio, or have an open end, which the form cannot write. */
-function isAsRecorded({ comparator, value, to, unit }: FigureRow, recorded: RecordedFigure): boolean {
+function isAsRecorded(row: FigureRow, recorded: RecordedFigure): boolean {
   const was = rowOf(recorded);
-  return comparator === was.comparator && value === was.value && to === was.to && unit === was.unit;
+  return FIGURE_FIELDS.every((name) => row[name] === was[name]);
 }
 
-/** What the form does not ask of a figure. */
-const restOf = (recorded: RecordedFigure | undefined) => given({ measure: recorded?.measure, qualifier: recorded?.qualifier, binding: recorded?.binding });
+/** The words of a figure that are given, and what the form does not ask of it. */
+const restOf = ({ comparator, measure, qualifier, recorded }: FigureRow) =>
+  given({ comparator: comparator || null, measure: measure?.trim() || null, qualifier: qualifier?.trim() || null, binding: recorded?.binding });
 
 /** The fields that have a value. */
 function given(fields: object): object {
@@ -62,18 +67,18 @@ function given(fields: object): object {
 }
 
 function quantityOf(row: FigureRow): object[] {
-  const { comparator, value, to, unit, recorded } = row;
+  const { value, to, unit, recorded } = row;
   if (recorded !== undefined && isAsRecorded(row, recorded)) return [given(recorded)];
   const [from, end] = [typedNumber(value), typedNumber(to)];
   if (from === null) return [];
-  return [{ ...(end === null ? { value: from } : { from, to: end }), unit: unit.trim(), ...(comparator !== '' && { comparator }), ...restOf(recorded) }];
+  return [{ ...(end === null ? { value: from } : { from, to: end }), unit: unit.trim(), ...restOf(row) }];
 }
 
 /** Whether a row of figures says something that cannot be recorded. A row in which nothing is filled in says nothing. */
 export function isUnreadFigure(row: FigureRow): boolean {
-  const { comparator, value, to, unit, recorded } = row;
+  const { value, to, unit, recorded } = row;
   if (recorded !== undefined && isAsRecorded(row, recorded)) return false;
-  if ([comparator, value, to, unit].every((text) => text.trim() === '')) return false;
+  if (FIGURE_FIELDS.every((name) => (row[name] ?? '').trim() === '')) return false;
   return typedNumber(value) === null || unit.trim() === '' || (to.trim() !== '' && typedNumber(to) === null);
 }
 

@@ -37,6 +37,10 @@ export interface FigureRow {
   /** The end of a range. Empty for one value. */
   readonly to: string;
   readonly unit: string;
+  /** How it was counted. A draft of an earlier release has neither this nor the next. */
+  readonly measure?: string;
+  /** In what respect it holds. */
+  readonly qualifier?: string;
   /** What is recorded of it. The form shows a part, and nothing of the rest is lost. */
   readonly recorded?: RecordedFigure;
 }

@@ -274,13 +274,17 @@ describe('The faults of a form', () => {
     const figures = [
       { comparator: 'AT_LEAST', value: '1 200', to: '', unit: ' km² ' },
       { comparator: '', value: '5', to: '7,5', unit: 'percent' },
+      { ...NEW_FIGURE, value: '85', unit: 'thousand', measure: ' soldiers ', qualifier: 'in peacetime' },
     ];
     expect(inputOf(ACTS.answer, { ...EMPTY, figures })).to.deep.equal({
       quantities: [
         { value: 1200, unit: 'km²', comparator: 'AT_LEAST' },
         { from: 5, to: 7.5, unit: 'percent' },
+        { value: 85, unit: 'thousand', measure: 'soldiers', qualifier: 'in peacetime' },
       ],
     });
+    // A figure is wanting where only its measure is told.
+    expect(isUnreadFigure({ ...NEW_FIGURE, measure: 'soldiers' })).to.equal(true);
   });
 });
 
@@ -403,6 +407,18 @@ describe('A correction of an entry', () => {
       ],
     });
     expect(changesOf(act, before, { ...before, figures: [] })).to.deep.equal({ quantities: [] });
+  });
+
+  it('moves a figure to another measure, and takes away in what respect it holds', () => {
+    const [first, ...others] = before.figures;
+    const after: Values = { ...before, figures: [{ ...(first as Values['figures'][number]), measure: 'per corps', qualifier: '' }, ...others] };
+    expect(changesOf(act, before, after)).to.deep.equal({
+      quantities: [
+        { value: 20, unit: 'tank', comparator: 'AT_MOST', measure: 'per corps' },
+        { ratio: [1000, 1200], unit: 'prisoner' },
+        { from: 15, unit: 'year' },
+      ],
+    });
   });
 
   it('moves it to another day and round, and takes a day that is not known away', () => {

@@ -344,20 +344,24 @@ describe('Writing in a browser', function () {
     await page.getByRole('button', { name: 'Add a figure' }).click();
     await page.getByRole('textbox', { name: 'Number' }).fill('8');
     await page.getByRole('textbox', { name: 'Unit' }).fill('water unit');
+    await page.getByRole('textbox', { name: 'Counted as' }).fill('yearly mean');
+    await page.getByRole('textbox', { name: 'In what respect' }).fill('in dry years');
     await page.getByLabel('The record was wrong, or lacked it.').check();
     await page.getByRole('button', { name: 'Record', exact: true }).last().click();
     // The invented talks lie ahead of today.
     await page.getByText('which is after today').waitFor();
     await page.getByRole('button', { name: 'Record all the same' }).click();
     await page.getByText('It is recorded.').waitFor();
-    const { demand } = (await ask('{ demand(key: "water-2030/N-1") { positions { nodes { number statedOn round { key } quantities { value unit } } } } }')) as {
+    const { demand } = (await ask(
+      '{ demand(key: "water-2030/N-1") { positions { nodes { number statedOn round { key } quantities { value unit measure qualifier } } } } }',
+    )) as {
       demand: { positions: { nodes: object[] } };
     };
     expect(demand.positions.nodes[1]).to.deep.equal({
       number: 2,
       statedOn: '2030-02-11',
       round: { key: 'water-2030/r2' },
-      quantities: [{ value: 8, unit: 'water unit' }],
+      quantities: [{ value: 8, unit: 'water unit', measure: 'yearly mean', qualifier: 'in dry years' }],
     });
     await close();
   });

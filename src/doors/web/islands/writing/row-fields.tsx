@@ -176,9 +176,9 @@ export function PartyRows(props: Inner): JSX.Element {
 /** Figures with their units: `at least 500 km²`. */
 export function FigureRows({ values, change, words, error }: Inner): JSX.Element {
   const { figure } = words.writing;
-  const text = (row: FigureRow, name: 'value' | 'to' | 'unit', set: (some: Partial<FigureRow>) => void) => (
+  const text = (row: FigureRow, name: 'value' | 'to' | 'unit' | 'measure' | 'qualifier', set: (some: Partial<FigureRow>) => void) => (
     <label>
-      {figure[name]} <input type="text" aria-invalid={error !== null} value={row[name]} onInput={(event) => set({ [name]: event.currentTarget.value })} />
+      {figure[name]} <input type="text" aria-invalid={error !== null} value={row[name] ?? ''} onInput={(event) => set({ [name]: event.currentTarget.value })} />
     </label>
   );
   return (
@@ -202,6 +202,8 @@ export function FigureRows({ values, change, words, error }: Inner): JSX.Element
           {text(row, 'value', set)}
           {text(row, 'to', set)}
           {text(row, 'unit', set)}
+          {text(row, 'measure', set)}
+          {text(row, 'qualifier', set)}
         </>
       )}
     />
