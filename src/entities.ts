@@ -41,10 +41,13 @@ function recordEntity(dialect: Dialect, records: AnyRecords): EntitySchema {
       { name: `ix_${records.table}_standing`, columns: ['to_seq', 'sort_key'] },
       ...columns
         .filter((column) => column.references && column.name !== 'id')
-        .map((column) => ({ name: `ix_${records.table}_${column.name}`, columns: [column.name, 'to_seq'] })),
+        .map((column) => ({ name: `ix_${records.table}_${column.name}`, columns: [column.name, 'to_seq'], ...(column.optional ? namedIn(column.name) : {}) })),
     ],
   });
 }
+
+/** Most rows name nothing there. An index of the others changes with few writes. */
+const namedIn = (column: string) => ({ where: `"${column}" is not null` });
 
 const things = (dialect: Dialect) =>
   new EntitySchema({
@@ -123,7 +126,7 @@ const ledgerEntries = (dialect: Dialect) =>
       { name: 'ux_ledger_entries_recorded_at', columns: ['recorded_at'], unique: true },
       { name: 'ix_ledger_entries_commit_seq', columns: ['commit_seq'] },
       { name: 'ix_ledger_entries_thing', columns: ['thing', 'seq'] },
-      { name: 'ix_ledger_entries_import_id', columns: ['import_id'] },
+      { name: 'ix_ledger_entries_import_id', columns: ['import_id'], ...namedIn('import_id') },
     ],
   });
 

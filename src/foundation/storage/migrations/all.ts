@@ -18,6 +18,7 @@ import { MailThatIsDue1764510000000 } from './0017-mail-that-is-due.ts';
 import { PlacesInTheSearchIndex1764520000000 } from './0018-places-in-the-search-index.ts';
 import { RulesOfConfirmation1764530000000 } from './0019-rules-of-confirmation.ts';
 import { RulesOfWhatRunsOut1764550000000 } from './0021-rules-of-what-runs-out.ts';
+import { IndexesOfWhatIsNamed1764560000000 } from './0022-indexes-of-what-is-named.ts';
 
 /** In the order in which they run. A migration that has been released is never changed. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   PlacesInTheSearchIndex1764520000000,
   RulesOfConfirmation1764530000000,
   RulesOfWhatRunsOut1764550000000,
+  IndexesOfWhatIsNamed1764560000000,
 ];
