@@ -65,7 +65,7 @@ export async function openSqlite(location: string, { mustExist = false, patience
     readAtOneMoment: (work) => readAtOneMoment(file, work),
     transact,
     onWrite: (listener) => listeners.add(listener),
-    announceWrite: async () => listeners.wake(),
+    announceWrite: () => listeners.wake(),
     migrate: () => lock.run(() => onceFree(() => writer.migrate(file))),
     check: async () => {
       await checkFiles(files, writer);
