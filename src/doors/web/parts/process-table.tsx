@@ -104,21 +104,28 @@ export function Density({ visit }: { readonly visit: Visit }): JSX.Element {
   return <a href={`${same(visit, { dense: isDense ? undefined : '1' })}#table`}>{isDense ? process.roomy : process.dense}</a>;
 }
 
-export function Filters({ data, visit }: { readonly data: ProcessShown; readonly visit: Visit }): JSX.Element {
-  const { words, query } = visit;
-  const by = query.get('by') === 'issue' ? 'issue' : 'party';
-  const chosen = choicesIn(data, visit);
-  const choice = (name: 'party' | 'to' | 'issue' | 'status', all: string, options: readonly (readonly [string, string])[]) => (
+type ChoiceName = 'party' | 'to' | 'issue' | 'status';
+type Options = readonly (readonly [string, string])[];
+
+interface ChoiceGiven {
+  readonly name: ChoiceName;
+  readonly all: string;
+  readonly options: Options;
+  readonly chosen: ReturnType<typeof choicesIn>;
+  readonly query: URLSearchParams;
+}
+
+/** One of the filters. What holds is shown, also where no demand fits it. */
+function Choice({ name, all, options, chosen, query }: ChoiceGiven): JSX.Element {
+  const unfitting = chosen.filter((one) => one.name === name && !options.some(([key]) => key === query.get(name)));
+  return (
     <select name={name}>
       <option value="">{all}</option>
-      {/* What holds is shown, also where no demand fits it. */}
-      {chosen
-        .filter((one) => one.name === name && !options.some(([key]) => key === query.get(name)))
-        .map(({ value }) => (
-          <option key={name} value={query.get(name) as string} selected>
-            {value}
-          </option>
-        ))}
+      {unfitting.map(({ value }) => (
+        <option key={name} value={query.get(name) as string} selected>
+          {value}
+        </option>
+      ))}
       {options.map(([key, label]) => (
         <option key={key} value={key} selected={query.get(name) === key}>
           {label}
@@ -126,6 +133,13 @@ export function Filters({ data, visit }: { readonly data: ProcessShown; readonly
       ))}
     </select>
   );
+}
+
+export function Filters({ data, visit }: { readonly data: ProcessShown; readonly visit: Visit }): JSX.Element {
+  const { words, query } = visit;
+  const by = query.get('by') === 'issue' ? 'issue' : 'party';
+  const chosen = choicesIn(data, visit);
+  const choice = (name: ChoiceName, all: string, options: Options) => <Choice name={name} all={all} options={options} chosen={chosen} query={query} />;
   return (
     <form class="filters" method="get" action={visit.path}>
       <KeptFields visit={visit} />
