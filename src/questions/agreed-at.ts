@@ -2,7 +2,7 @@ import { vocabulary, type WordOf } from '../foundation/values/vocabulary.ts';
 import type { ThingId } from '../ledger/thing.ts';
 import { type Course, statusOf } from '../record/demands/course.ts';
 import type { ChangeKind, DemandStatus } from '../record/demands/demand.ts';
-import type { HistoryPosition, Moment } from '../record/demands/history.ts';
+import { type HistoryPosition, lastDayCounting, type Moment } from '../record/demands/history.ts';
 
 export const agreementStates = vocabulary('AgreementState', 'How far a demand is agreed at a moment.', {
   AGREED: 'Agreed for good, or carried out, perhaps in another form. Its status is AGREED, MET or MET_OTHERWISE.',
@@ -56,15 +56,16 @@ const settling: readonly ChangeKind[] = ['AGREED', 'PARTLY_AGREED', 'MET', 'PART
 export function agreedAt<P extends HistoryPosition>(course: Course<P>, moment: Moment | null, processEnded: string | null): Agreement<P> | null {
   const place = moment === null ? course.end : course.at(moment);
   if (place.standing === 'NOT_YET_RAISED') return null;
-  const isOver = processEnded !== null && (moment === null || (moment.lastDay !== null && processEnded <= moment.lastDay));
+  const until = moment === null ? null : lastDayCounting(moment);
+  const isOver = processEnded !== null && (moment === null || (until !== null && processEnded <= until));
   const status = place.index < 0 ? 'UNKNOWN' : statusOf(place.state, isOver);
-  const until = course.history.positions.slice(0, place.index + 1);
+  const stated = course.history.positions.slice(0, place.index + 1);
   return {
     state: stateOf[status],
     status,
     provisional: place.state.provisional,
     position: place.position,
-    settledBy: until.filter(({ changes, withheld }) => !withheld && changes.some((kind) => settling.includes(kind))),
+    settledBy: stated.filter(({ changes, withheld }) => !withheld && changes.some((kind) => settling.includes(kind))),
     outcomes: place.settledBy,
   };
 }

@@ -13,7 +13,7 @@ import { type DemandStatus, demandStatuses } from '../record/demands/demand.ts';
 import { Demand, Position } from '../record/demands/demand.type.ts';
 import { allDemands, asksForPages, type DemandPage } from '../record/demands/demand-pages.ts';
 import { DemandPageArguments } from '../record/demands/demand-pages.type.ts';
-import type { Moment } from '../record/demands/history.ts';
+import { lastDayCounting, type Moment } from '../record/demands/history.ts';
 import type { StatedPosition } from '../record/demands/recorded-history.ts';
 import { demandsOfProcess, type WholeDemand } from '../record/demands/whole-demand.ts';
 import { type OutcomeRecord, outcomeRecords } from '../record/outcomes/outcome.records.ts';
@@ -96,7 +96,10 @@ class AgreedArguments extends DemandPageArguments {
   })
   at?: string;
 
-  @Field(() => String, { nullable: true, description: 'The key of a round instead: the end of its last day counts.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The key of a round instead: the end of its last day counts, or of the first day of a pause or an action.',
+  })
   round?: string;
 
   @Field(() => ViewInput, { nullable: true, description: 'The view of the record. Default: the record as it is now.' })
@@ -117,7 +120,7 @@ export class AgreedResolver {
     const all = await agreements(reading, demands, { process, moment });
     const inState = (state: AgreementState) => all.filter((one) => one.state === state);
     return {
-      day: moment?.lastDay ?? null,
+      day: moment === null ? null : lastDayCounting(moment),
       agreed: inState('AGREED'),
       provisionally: inState('PROVISIONALLY'),
       inPart: inState('IN_PART'),

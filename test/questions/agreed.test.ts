@@ -1,5 +1,8 @@
 import { expect } from 'chai';
+import type { Bundle } from '../../src/editing/transfer/bundle-format.ts';
 import { ask } from '../support/ask.ts';
+import { newDatabase } from '../support/database.ts';
+import { bring } from '../support/invented.ts';
 import { dateOf, lastDay, seedProcess } from '../support/seed-oracle.ts';
 import { seededDatabase } from '../support/seeded.ts';
 
@@ -15,6 +18,34 @@ async function agreed(asked: string): Promise<Lists> {
   expect(result.errors).to.equal(undefined);
   return (result.data as { agreed: Lists }).agreed;
 }
+
+/* Plainly invented: a strike of ten days, during which one demand was agreed and the talks ended. */
+const demand = (key: string, later: object[]) => ({
+  key,
+  title: key,
+  kind: 'DEMAND',
+  madeBy: ['hands'],
+  addressedTo: ['mill-owner'],
+  positions: [{ date: '2030-03-01', changes: ['RAISED'] }, ...later],
+});
+const strike = {
+  bundle: 1,
+  parties: [
+    { key: 'hands', name: 'Hands', kind: 'UNION' },
+    { key: 'mill-owner', name: 'Owner', kind: 'COMPANY' },
+  ],
+  processes: [
+    {
+      key: 'mill',
+      name: 'Mill',
+      kind: 'LABOUR',
+      status: 'CONCLUDED',
+      period: '2030-03-01/2030-03-18',
+      rounds: [{ key: 'strike', label: 'Strike', kind: 'ACTION', status: 'CONCLUDED', date: '2030-03-10/2030-03-20' }],
+      demands: [demand('PAY', [{ date: '2030-03-15', changes: ['AGREED'] }]), demand('REST', [])],
+    },
+  ],
+} as unknown as Bundle;
 
 const names = (list: readonly One[]) => list.map(({ demand }) => demand.key.split('/')[1]);
 const everything = ({ agreed: all, inPart, open, unresolved, otherwise }: Lists) => [...all, ...inPart, ...open, ...unresolved, ...otherwise];
@@ -76,6 +107,19 @@ describe('What is agreed at a moment', () => {
     const numberOf = (lists: Lists, key: string) => everything(lists).find(({ demand }) => demand.key === `ru-ua-2022/${key}`)?.position.number;
     // The draft of 17 March came to light in June 2024: by then RU-07 said what its fourth position says.
     expect([numberOf(then, 'RU-07'), numberOf(now, 'RU-07')]).to.deep.equal([4, 5]);
+  });
+
+  it('at a strike goes by its first day: neither what was agreed nor that the talks ended during it counts yet', async () => {
+    const test = await newDatabase();
+    try {
+      expect((await bring(test.database, strike)).refusals).to.deep.equal([]);
+      const { result } = await ask(test.database, `{ agreed(process: "mill", round: "mill/strike") ${shape} }`);
+      const { day, agreed: settled, open, unresolved } = (result.data as { agreed: Lists }).agreed;
+      expect(day).to.equal('2030-03-10');
+      expect([settled, open, unresolved].map(names)).to.deep.equal([[], ['PAY', 'REST'], []]);
+    } finally {
+      await test.discard();
+    }
   });
 
   it('is refused for an unknown process or round, for a day with a round, and for a round without date', async () => {

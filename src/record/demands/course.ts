@@ -13,6 +13,7 @@ import {
   historyInOrder,
   historyOf,
   indexInForce,
+  lastDayCounting,
   type Moment,
   shownOrNull,
 } from './history.ts';
@@ -235,7 +236,7 @@ export class Course<P extends HistoryPosition = HistoryPosition> {
       if (outcome.confirms)
         ofOutcomes.push({ place, outcome, act: { kind: 'CONFIRMED', outcome: outcome.id, toward: this.#confirmed(outcome, Math.min(place, index + 1)) } });
     }
-    const until = moment === null ? (this.terms.horizon ?? null) : moment.lasts ? moment.firstDay : moment.lastDay;
+    const until = moment === null ? (this.terms.horizon ?? null) : lastDayCounting(moment);
     for (const each of valid) {
       const { outcome } = each;
       const day = expiryOf(

@@ -166,12 +166,17 @@ export function indexInForce(history: History, moment: Moment): number {
   return history.positions.findLastIndex((position) => countsBy(position, moment));
 }
 
+/** The last day that counts at a moment: of a pause or an action that lasts, its first. Null for a round without a date. */
+export function lastDayCounting({ lasts, firstDay, lastDay }: Pick<Moment, 'lasts' | 'firstDay' | 'lastDay'>): string | null {
+  return lasts ? firstDay : lastDay;
+}
+
 /**
  * Whether something that does not name the round counts at it. It does if it lies wholly before the round's end. On the very last day,
  * something of a later round or a later time does not count yet.
  */
 export function countsBy(said: Timed, moment: Moment): boolean {
-  const until = moment.lasts ? moment.firstDay : moment.lastDay;
+  const until = lastDayCounting(moment);
   if (until === null) return false;
   if (moment.round === null) return said.lastDay <= until;
   const clocks = compareClocks(said.clock, moment.clock);
