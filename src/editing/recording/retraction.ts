@@ -11,6 +11,7 @@ import { allRecords, recordsByType, recordsOf } from '../../record/records.ts';
 import { attachedTypes, numberingOf } from './attachments.ts';
 import { keepDerived } from './derived.ts';
 import { namingByKey } from './naming-by-key.ts';
+import { noteMakers } from './note-makers.ts';
 import { touchesIn } from './touches-in.ts';
 
 /** The fields of a thing that a retraction needs. */
@@ -99,8 +100,9 @@ export async function end(writing: Writing, reading: Reading, things: readonly N
 }
 
 /** Computes derived values from what this transaction has left of the record. They are corrections, like the retraction itself. */
-export function deriveAnew(writing: Writing): Promise<void> {
-  return keepDerived(writing, { reason: 'CORRECTION', always: true });
+export async function deriveAnew(writing: Writing): Promise<void> {
+  await keepDerived(writing, { reason: 'CORRECTION', always: true });
+  await noteMakers(writing, async (type, id) => fieldsOf(await writing.readingBefore().load(recordsOf(type), id)));
 }
 
 /** The fields in which two versions of a thing differ. */

@@ -11,6 +11,7 @@ import { followingFields, keepDerived } from '../recording/derived.ts';
 import type { Item } from '../recording/item.ts';
 import { leaveNote } from '../recording/leave-note.ts';
 import { noteNeighbours } from '../recording/neighbours.ts';
+import { noteMakers } from '../recording/note-makers.ts';
 import { noticesOf } from '../recording/notices.ts';
 import type { Refusal } from '../recording/refusal.ts';
 import { end, holdersOf, withBelongings } from '../recording/retraction.ts';
@@ -85,6 +86,7 @@ export class EntryImport {
     const isCorrection = this.#writing.acts.length > 0 && this.#writing.acts.every(({ reason }) => reason !== 'FACT');
     await keepDerived(this.#writing, { reason: isCorrection ? 'CORRECTION' : 'FACT' });
     await noteNeighbours(this.#writing);
+    await noteMakers(this.#writing, this.#items.lookup);
     for (const refusal of await contradictingPlaces(this.#items.all, this.#reading, this.#writing.readingSoFar())) this.refusals.push(refusal);
   }
 
